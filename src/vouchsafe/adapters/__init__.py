@@ -1,0 +1,1 @@
+"""Disk, clock and the sandbox for hostile files: one file a thing."""

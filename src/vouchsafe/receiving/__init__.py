@@ -1,0 +1,1 @@
+"""Take in and preserve reports: original bytes, custody, text, page furniture."""

@@ -1,0 +1,1 @@
+"""Vocabularies as data, one file an idea, each entry with its source."""

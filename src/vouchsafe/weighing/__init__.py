@@ -1,0 +1,1 @@
+"""What may be believed: claims, the origins behind them, and how many of those are independent."""

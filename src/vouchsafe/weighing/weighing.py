@@ -1,0 +1,1 @@
+"""A weighing: reports in, claims out; one new report recomputes only the claims it touches."""
