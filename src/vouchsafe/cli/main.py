@@ -1,0 +1,70 @@
+"""The command `vouchsafe`: one function a command; each parses, calls the engine and prints."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=(
+    "Vouchsafe: read who says what in a pile of reports, and weigh how many independent sources stand behind each claim."))  # fmt: skip
+
+Paths = Annotated[Optional[list[Path]], typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]  # noqa: UP045
+Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no table; errors still go to standard error.")]
+
+
+@app.command()
+def read(
+    paths: Paths = None,
+    json: Annotated[bool, typer.Option("--json", help="One object a report, one a line.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read who says what in reports."""
+    from vouchsafe.cli.read import read_command
+
+    raise typer.Exit(read_command(paths or [], as_json=json, quiet=quiet))
+
+
+@app.command()
+def weigh(
+    paths: Paths = None,
+    json: Annotated[bool, typer.Option("--json", help="One object: reports, sources, claims, copies.")] = False,
+    html: Annotated[Optional[Path], typer.Option(help="Write one self-contained page.")] = None,  # noqa: UP045
+    decisions: Annotated[Optional[Path], typer.Option(help="What people decided, one JSON object a line.")] = None,  # noqa: UP045
+    statements: Annotated[Optional[Path], typer.Option(help="Statements read by somebody else (.jsonl).")] = None,  # noqa: UP045
+    sources: Annotated[Optional[Path], typer.Option(help="The sources of --statements (.json).")] = None,  # noqa: UP045
+    documents: Annotated[Optional[Path], typer.Option(help="The texts of --statements (.jsonl).")] = None,  # noqa: UP045
+    given_claims: Annotated[bool, typer.Option("--given-claims", help="Take the claims of --statements as they are.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Read reports, then weigh them: claims, their origins, independent sources as an interval."""
+    from vouchsafe.cli.weigh import Ask, weigh_command
+
+    ask = Ask(paths or [], statements, sources, documents, given_claims, decisions, html, json, quiet)
+    raise typer.Exit(weigh_command(ask))
+
+
+@app.command()
+def demo(
+    html: Annotated[Path, typer.Option(help="Where the page goes.")] = Path("out/karst.html"),
+    quiet: Quiet = False,
+) -> None:
+    """Weigh the invented Karst story that comes with the program, and write its page."""
+    from vouchsafe.cli.demo import demo_command
+
+    raise typer.Exit(demo_command(html=html, quiet=quiet))
+
+
+def run() -> None:
+    """Runs the command; a broken pipe (`| head`) is no error."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    run()
