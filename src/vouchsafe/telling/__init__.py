@@ -1,0 +1,1 @@
+"""What is said outside: pages that show a weighing."""
