@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from vouchsafe.errors import FileTooLarge, FileUnreadable, FormatUnknown
+from vouchsafe.receiving.formats.known import ENDINGS
 
 MAX_FILE_BYTES = 50_000_000
 """A saved page is rarely over 5 MB; a .jsonl of many reports may be larger and is read line by line."""
 MAX_ROWS_BYTES = 2_000_000_000
-ENDINGS = (".txt", ".md", ".html", ".htm", ".mhtml", ".mht", ".pdf", ".docx", ".eml", ".json", ".jsonl")
 
 
 @dataclass(frozen=True, slots=True)
