@@ -1,0 +1,1 @@
+"""Scores reading and weighing on labelled sets; `python -m evaluation` prints one table."""
