@@ -1,7 +1,7 @@
 """Prints every set's figures beside the baselines and the floors; exits 1 where a figure has fallen below its floor.
 
-    python -m evaluation [NAME …]      all sets, or those whose name begins so
-    python -m evaluation --raise       raise the floors of evaluation/floors.toml to what was reached (they never fall)
+python -m evaluation [NAME …]      all sets, or those whose name begins so
+python -m evaluation --raise       raise the floors of evaluation/floors.toml to what was reached (they never fall)
 """
 
 from __future__ import annotations

@@ -154,7 +154,11 @@ def news_events(folder: Path, work: Path) -> Figures:
     scorer("score_groups", "convert", folder, work / "events.jsonl")
     weighed = engine(work / "weighed.json", "weigh", work / "events.jsonl")
     held = json.loads(scorer("score_groups", "events", folder, weighed, "--json"))
-    return {"stories B3 F1": held["WEIGHED"]["all"]["f1"], "by copies": held["by copies"]["all"]["f1"], "by claims": held["by claims"]["all"]["f1"]}
+    return {
+        "stories B3 F1": held["WEIGHED"]["all"]["f1"],
+        "by copies": held["by copies"]["all"]["f1"],
+        "by claims": held["by claims"]["all"]["f1"],
+    }
 
 
 def wire(folder: Path, work: Path) -> Figures:

@@ -24,6 +24,7 @@ def main() -> None:
     while line := sys.stdin.buffer.readline():
         asked = json.loads(line)
         data = sys.stdin.buffer.read(asked["size"])
+        answer: dict[str, object]
         try:
             answer = {"extracted": RISKY[asked["ending"]](data).to_dict()}
         except ReceivingError as error:

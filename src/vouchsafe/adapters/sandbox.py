@@ -32,7 +32,8 @@ class Sandbox:
     def extract(self, ending: str, data: bytes) -> Extracted:
         """What the file holds. Raises ReceivingError, ParserStopped where a limit was hit."""
         process = self._process = self._process or _start()
-        assert process.stdin and process.stdout
+        assert process.stdin is not None
+        assert process.stdout is not None
         try:
             process.stdin.write(json.dumps({"ending": ending, "size": len(data)}).encode() + b"\n")
             process.stdin.write(data)
@@ -102,8 +103,31 @@ def _bubblewrap() -> list[str] | None:
     program = shutil.which("bwrap")
     if program is None:
         return None
-    seen = {"/usr", "/lib", "/lib64", "/bin", "/etc/ld.so.cache", sys.prefix, sys.base_prefix, str(_source()), str(Path(sys.executable).resolve().parent.parent)}
+    seen = {
+        "/usr",
+        "/lib",
+        "/lib64",
+        "/bin",
+        "/etc/ld.so.cache",
+        sys.prefix,
+        sys.base_prefix,
+        str(_source()),
+        str(Path(sys.executable).resolve().parent.parent),
+    }
     binds = [part for path in sorted(seen) for part in ("--ro-bind-try", path, path)]
-    command = [program, "--unshare-all", "--die-with-parent", "--new-session", *binds, "--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--clearenv"]
+    command = [
+        program,
+        "--unshare-all",
+        "--die-with-parent",
+        "--new-session",
+        *binds,
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--tmpfs",
+        "/tmp",
+        "--clearenv",
+    ]
     works = subprocess.run([*command, sys.executable, "-I", "-c", "pass"], capture_output=True, timeout=20, check=False)
     return command if works.returncode == 0 else None

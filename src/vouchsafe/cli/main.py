@@ -11,7 +11,7 @@ import typer
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=(
     "Vouchsafe: read who says what in a pile of reports, and weigh how many independent sources stand behind each claim."))  # fmt: skip
 
-Paths = Annotated[Optional[list[Path]], typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]  # noqa: UP045
+Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no table; errors still go to standard error.")]
 
 

@@ -10,7 +10,9 @@ from importlib.resources import files
 EDGE_LETTERS = 200
 """Where credits stand: measured on agency stories, nearly all lie within the first or last 200 letters of the body."""
 _SPEAKING_TO = r"(?<!told )(?<!tell )(?<!told the )(?<!interview with )(?<!interview to )(?<!spoke to )(?<!speaking to )(?<!reported by )(?<!according to )"
-_DATELINE = re.compile(r"^(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*[ ,/]{0,2}){1,5}(?:[^\n()]{0,20})\((?P<name>[A-ZÀ-ÞА-ЯЁ][\w. -]{1,30})\)\s*(?:[—–-]|\. )", re.MULTILINE)
+_DATELINE = re.compile(
+    r"^(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*[ ,/]{0,2}){1,5}(?:[^\n()]{0,20})\((?P<name>[A-ZÀ-ÞА-ЯЁ][\w. -]{1,30})\)\s*(?:[—–-]|\. )", re.MULTILINE
+)
 
 
 def agency_credit(text: str) -> str | None:
@@ -30,7 +32,9 @@ def agency_credit(text: str) -> str | None:
 
 @cache
 def _table() -> list[dict[str, list[str]]]:
-    held: list[dict[str, list[str]]] = tomllib.loads(files("vouchsafe.terms").joinpath("agencies.toml").read_text(encoding="utf-8"))["agency"]
+    held: list[dict[str, list[str]]] = tomllib.loads(files("vouchsafe.terms").joinpath("agencies.toml").read_text(encoding="utf-8"))[
+        "agency"
+    ]
     return held
 
 
@@ -43,7 +47,12 @@ def _credit(plain: list[str], marked: list[str]) -> re.Pattern[str]:
     either = [rf"{_SPEAKING_TO}\b(?:{'|'.join(plain)})\b"] if plain else []
     if marked:
         short = "|".join(marked)
-        either += [rf"[(/]\s?(?:{short})(?:/\w+)?\s?[)/]", rf"/(?:{short})\s*$", rf"(?:^|\s)[–—-]\s(?:{short})[.,]?(?:\s|$)", rf"(?:{short})\s?[/)]"]
+        either += [
+            rf"[(/]\s?(?:{short})(?:/\w+)?\s?[)/]",
+            rf"/(?:{short})\s*$",
+            rf"(?:^|\s)[–—-]\s(?:{short})[.,]?(?:\s|$)",
+            rf"(?:{short})\s?[/)]",
+        ]
         either += [rf"(?i:quelle|source|fonte|fuente|источник)\s?: ?(?:{short})\b"]
     return re.compile("|".join(either), re.MULTILINE)
 

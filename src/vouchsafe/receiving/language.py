@@ -11,7 +11,7 @@ def language_of(text: str) -> str | None:
     sample = text[:ENOUGH_LETTERS]
     if sum(letter.isalpha() for letter in sample) < TOO_FEW_LETTERS:
         return None
-    import py3langid  # noqa: PLC0415  loads a model of 4 MB: only when a text comes without its language
+    import py3langid
 
     code: str = py3langid.classify(sample)[0]
     return code

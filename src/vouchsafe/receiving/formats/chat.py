@@ -11,7 +11,8 @@ from vouchsafe.receiving.formats.extracted import Extracted, joined
 from vouchsafe.receiving.report import Span
 
 _LINE = re.compile(
-    r"^\u200e?\[?(?P<d>\d{1,4})[./-](?P<m>\d{1,2})[./-](?P<y>\d{2,4}),? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?(?: -)? ", re.MULTILINE
+    r"^\u200e?\[?(?P<d>\d{1,4})[./-](?P<m>\d{1,2})[./-](?P<y>\d{2,4}),? \d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?(?: -)? ",
+    re.MULTILINE,
 )
 ENOUGH_LINES = 2
 

@@ -30,9 +30,7 @@ def extract(data: bytes) -> Extracted:
     """The text of a page with its furniture marked, its title, date, publisher and language. Raises FileEmpty."""
     import trafilatura
 
-    tree = trafilatura.load_html(data)
-    if tree is None:
-        raise FileEmpty("holds no page")
+    tree = _tree(data)
     blocks = [b for b in _blocks(_body(tree), False, 0) if b[0]]
     if not blocks:
         raise FileEmpty("holds no text")
@@ -45,6 +43,22 @@ def extract(data: bytes) -> Extracted:
         date=_date(data), publisher=first_of(about.sitename if about else None, *tree.xpath("//meta[@property='og:site_name']/@content")),
         url=first_of(*tree.xpath("//link[@rel='canonical']/@href")), language=first_of(*tree.xpath("/html/@lang")),
     )  # fmt: skip
+
+
+def _tree(data: bytes) -> Any:
+    """The page's elements. A fragment without <html> is a page too; the library alone would refuse it."""
+    import trafilatura
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+    from trafilatura.utils import decode_file
+
+    whole = trafilatura.load_html(data)
+    if whole is not None:
+        return whole
+    try:
+        return document_fromstring(decode_file(data), parser=HTMLParser(huge_tree=False, recover=True))
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise FileEmpty("holds no page") from None
 
 
 def _date(data: bytes) -> str | None:

@@ -34,7 +34,9 @@ def extract(data: bytes) -> Extracted:
         raise FileEmpty("holds no text: a scan must be read by a person or by OCR first")
     about = document.get_metadata_dict(skip_empty=True)
     found = _DATE.match(about.get("CreationDate", ""))
-    return Extracted(text=text, tool=version_of("pypdfium2"), title=first_of(about.get("Title")), date="-".join(found.groups()) if found else None)
+    return Extracted(
+        text=text, tool=version_of("pypdfium2"), title=first_of(about.get("Title")), date="-".join(found.groups()) if found else None
+    )
 
 
 def _paragraphs(text: str) -> str:

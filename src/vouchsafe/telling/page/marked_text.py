@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,7 +52,7 @@ def paragraphs(report: Mapping[str, Any]) -> Iterator[Paragraph]:
 def _pieces(text: str, start: int, end: int, statements: Sequence[Statement]) -> Iterator[Piece]:
     spans = [(max(a, start), min(b, end), a, s) for s in statements for a, b in s["content"] if a < end and start < b]
     cuts = sorted({start, end, *(p for a, b, *_ in spans for p in (a, b))})
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         over = [s for x, y, _, s in spans if x <= a and b <= y]
         first = [s for x, _, whole, s in spans if x == a and whole == a and s["content"][0][0] == a]
         if over:
@@ -62,7 +63,7 @@ def _pieces(text: str, start: int, end: int, statements: Sequence[Statement]) ->
 
 def _mark(text: str, top: Statement, first: Sequence[Statement]) -> Piece:
     named = bool(top["source_name"])
-    symbol, word = sign(top["stance"], named=named)
+    _, word = sign(top["stance"], named=named)
     look = "against" if top["stance"] in _AGAINST else "" if named else "none"
     signs = "".join(dict.fromkeys(sign(s["stance"], named=bool(s["source_name"]))[0] for s in first))
     return Piece(text, tuple(s["statement_id"] for s in first), look, signs, f"{top['source_name'] or 'nobody named'} {word}")

@@ -101,7 +101,9 @@ def _line(a: _Node, b: _Node) -> Markup:
     x1, y1, x2, y2 = a.x + NODE_WIDTH, a.y + NODE_HEIGHT / 2, b.x, b.y + NODE_HEIGHT / 2
     middle, thick = (x1 + x2) / 2, 1 + math.log2(max(1, b.reports))
     path = f"M{x1} {y1:.1f}C{middle} {y1:.1f} {middle} {y2:.1f} {x2} {y2:.1f}"
-    how = Markup('<text class="soft" x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(x2 - 6, y2 - 5, b.step.how) if b.step.how else ""
+    how = (
+        Markup('<text class="soft" x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(x2 - 6, y2 - 5, b.step.how) if b.step.how else ""
+    )
     return Markup('<path class="line" stroke-width="{:.1f}" d="{}"/>{}').format(thick, path, how)
 
 

@@ -1,0 +1,57 @@
+"""What is furniture and what is not, told from the words."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vouchsafe.receiving.furniture import furniture_of
+
+BODY = "Open Hand said on Friday that forty people were in hiding.\n\nThe ministry denied it.\n\n“Nobody left,” said the mayor."
+
+
+def marked(text, title=None):
+    return [text[s:e] for s, e in furniture_of(text, title=title, language="en")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Kern", "Photo: L. Ott / Vardpress", "Read more: Ten soups for winter", "Share on Facebook", "Sign up for our daily newsletter",
+        "16 May 2031, 05:31 | Author: staff", "We invite you to send us your thoughts on this page.", "Notícias recomendadas", "Читайте также",
+        "Lesen Sie auch: Zehn Suppen", "Abonnez-vous", "Leia também", "© Morning Post", "World", "Reader comments are moderated.",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_page_is_furniture(line):
+    assert marked(f"{BODY}\n\n{line}\n") == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday forty people had crossed the pass.", "Open Hand said: “Read more of the file before you judge.”",
+        "The network shares what it knows with the court.", "Comments by the minister were not on the record.",
+    ],
+)  # fmt: skip
+def test_a_line_of_the_report_is_not_furniture(line):
+    assert marked(f"{BODY}\n\n{line}\n") == []
+
+
+def test_a_line_that_stands_twice_is_furniture():
+    assert marked(f"Karst march x500\n\nKarst march x500\n\n{BODY}") == ["Karst march x500", "Karst march x500"]
+
+
+def test_the_title_is_not_furniture():
+    assert marked(f"Forty in hiding\n\n{BODY}", title="Forty in hiding") == []
+
+
+def test_a_note_without_full_stops_is_not_all_furniture():
+    assert marked("saw two men taken\nnear the mill\naround nine\nno plates on the van") == []
+
+
+@given(st.text(alphabet="ab .:\n“”|©", max_size=200))
+def test_spans_lie_in_the_text_in_order_and_apart(text):
+    spans = furniture_of(text, title=None, language=None)
+    assert all(0 <= s < e <= len(text) for s, e in spans)
+    assert all(a[1] < b[0] for a, b in itertools.pairwise(spans))
