@@ -1,0 +1,14 @@
+"""`vouchsafe demo`: weighs the invented Karst story and writes its page."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from vouchsafe.cli.weigh import Ask, weigh_command
+
+
+def demo_command(*, html: Path, quiet: bool) -> int:
+    """Weighs Karst as a user would weigh a folder. Returns an exit code."""
+    with as_file(files("vouchsafe.karst").joinpath("documents.jsonl")) as story:
+        return weigh_command(Ask([story], html=html, quiet=quiet))
