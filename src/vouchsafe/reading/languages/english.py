@@ -1,0 +1,88 @@
+"""English: who says what, by the words that attribute, the shape of the sentence and the quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
+from vouchsafe.reading.languages.english_cues import lexicon
+from vouchsafe.reading.languages.english_finding import Finding
+from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_findings
+from vouchsafe.reading.languages.english_outermost import outermost
+from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
+from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations, quote_kind
+from vouchsafe.reading.languages.english_tree import Range, Tree
+from vouchsafe.reading.languages.english_verbs import verb_findings
+from vouchsafe.reading.parse import Sentence, parse, sentences
+from vouchsafe.reading.quotes import Quotation, quotations_of
+from vouchsafe.receiving.report import Span
+
+
+class EnglishRules:
+    """Finds attributions in English. Only sentences with a word that may attribute are parsed."""
+
+    def attributions(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
+        """In the order of the text. A relative pronoun as source has the noun it stands for as first span."""
+        quotations = quotations_of(text, blocks)
+        drafts = _drafts(text, blocks)
+        found: list[Draft] = []
+        left: Draft | None = None
+        for block, quoted, here in zip(blocks, quotations, drafts, strict=True):
+            outer = outermost(here, quoted)
+            heading = heading_draft(text, block, quoted, outer)
+            joined = join_quotations(text, block, [*outer, *([heading] if heading else [])], quoted)
+            joined = carry_over(text, block, left, joined, quoted)
+            left = max(joined, key=lambda d: d.end, default=None)
+            found.extend(d.named(text, quoted) for d in joined if d.attribution.content)
+        return [d.attribution for d in sorted(found, key=_place)]
+
+
+def _place(draft: Draft) -> tuple[tuple[Span, ...], Span]:
+    return draft.attribution.content, draft.at
+
+
+def _drafts(text: str, blocks: Sequence[Span]) -> list[list[Draft]]:
+    """For each block what its sentences show, each on its own."""
+    batch: list[Sentence] = []
+    of_block: list[int] = []
+    forms = lexicon().forms | UNATTRIBUTED_ADVERBS | VIEWS | {"according", ":"}
+    for number, block in enumerate(blocks):
+        for sentence in sentences(text, block):
+            if not forms.isdisjoint(map(str.lower, sentence.words)):
+                batch.append(sentence)
+                of_block.append(number)
+    drafts: list[list[Draft]] = [[] for _ in blocks]
+    for number, parsed in zip(of_block, parse(batch), strict=True):
+        tree = Tree(parsed)
+        drafts[number].extend(_draft(tree, finding) for finding in _findings(tree))
+    return drafts
+
+
+def _findings(tree: Tree) -> list[Finding]:
+    words = lexicon()
+    found = verb_findings(tree, words) + phrase_findings(tree, words)
+    found += noun_findings(tree, words) + adjective_findings(tree, words)
+    return found + colon_findings(tree, found)
+
+
+def _draft(tree: Tree, finding: Finding) -> Draft:
+    def spans(ranges: Sequence[Range]) -> tuple[Span, ...]:
+        return tuple(tree.char_span(r) for r in ranges)
+
+    attribution = Attribution(
+        content=spans(finding.content), source=spans(finding.source), cue=_runs(tree, finding.cue), via=spans(finding.via),
+        cue_lemma=finding.lemma, mode=finding.mode, negated=finding.negated, passive=finding.passive, found_by=finding.rule,
+    )  # fmt: skip
+    return Draft(attribution, tree.spans[finding.head], finding.quotable, finding.kind)
+
+
+def _runs(tree: Tree, words: tuple[int, ...]) -> tuple[Span, ...]:
+    """Neighbouring words of a cue as one span."""
+    runs: list[Range] = []
+    for word in words:
+        if runs and runs[-1][1] == word:
+            runs[-1] = runs[-1][0], word + 1
+        else:
+            runs.append((word, word + 1))
+    return tuple(tree.char_span(r) for r in runs)

@@ -1,0 +1,149 @@
+"""Who stands behind an English cue: the subject of a verb, the possessor of a noun, the agent of a passive."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, Range, Tree
+
+LIGHT_VERBS = frozenset(
+    "make makes made making have has had having express expresses expressed expressing issue issues issued issuing voice voices "
+    "voiced voicing raise raises raised raising deliver delivers delivered delivering give gives gave given giving offer offers "
+    "offered offering release releases released releasing publish publishes published publishing file files filed filing lodge "
+    "lodged lodges lodging post posts posted posting send sends sent sending share shares shared sharing take takes took taking "
+    "reach reaches reached reaching announce announces announced announcing repeat repeats repeated repeating reiterate reiterates "
+    "reiterated reiterating draw draws drew drawing launch launches launched launching level levels leveled levelled leveling "
+    "mount mounts mounted mounting hold holds held holding harbor harbour harbors harbours harbored harboured outline outlines "
+    "outlined outlining unveil unveils unveiled unveiling present presents presented presenting propose proposes proposed announce "
+    "lay lays laid laying put puts face form formed forms enter entered reveal revealed reveals declare declared declares pledge "
+    "pledged pledges lend lends lent show shows showed voice maintain maintained maintains abandon abandoned express signal "
+    "signaled signalled defend defended defends develop developed develops devise devised drop dropped drops pursue pursued "
+    "pursues pursuing begin began start started continue continued resume resumed step stepped win air aired airs float floated "
+    "floats submit submitted submits pass passed passes adopt adopted adopts detail detailed details confirm confirmed confirms "
+    "renew renewed renews hatch hatched stress stressed underline underlined abandon cite cites cited feel feels felt".split()
+)  # fmt: skip
+"""Verbs whose subject holds the noun in their object: "made a promise", "voiced fears"."""
+
+OBJECT_CONTROL = frozenset(
+    "urge ask tell order instruct direct command encourage exhort implore beg beseech entreat press push lobby advise counsel warn "
+    "invite remind persuade convince challenge force allow permit enable cause lead get help prompt let make want expect hear see "
+    "require forbid compel oblige appoint hire use".split()
+)
+
+PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
+
+
+def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
+    """The words naming who does what the verb says; for a relative pronoun the noun it stands for, then the pronoun.
+
+    Empty where nobody is named: an imperative, a passive without an agent.
+    """
+    own = _own_subject(tree, word)
+    if own is not None:
+        return _with_antecedent(tree, word, own)
+    if tree.passive(word):
+        return agent(tree, word)
+    head = tree.heads[word]
+    if head < 0 or depth > 5:
+        return ()
+    return _borrowed(tree, word, head, depth)
+
+
+def _own_subject(tree: Tree, word: int) -> int | None:
+    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and tree.low[c] not in ("it", "there")]
+    if not found:
+        found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and tree.low[c] == "it"]
+    return found[-1] if found else None
+
+
+def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]:
+    """The subject a verb without one of its own shares with the word it hangs on."""
+    base, label = tree.base(word), tree.labels[word]
+    if base == "conj" or (base in ("advcl", "parataxis", "dep") and not _is_verb_noun(tree, head)):
+        if base == "advcl" and tree.passive(head):
+            patient = tree.child(head, *PASSIVE_SUBJECTS)
+            return (noun_phrase(tree, patient, clear_of=head),) if patient is not None else ()
+        if base == "conj" and tree.passive(head):
+            patient = tree.child(head, *PASSIVE_SUBJECTS)
+            return (noun_phrase(tree, patient, clear_of=head),) if patient is not None else ()
+        return subject(tree, head, depth + 1)
+    if base == "xcomp":
+        patient = tree.child(head, *PASSIVE_SUBJECTS)
+        if patient is not None:
+            return (noun_phrase(tree, patient, clear_of=head),)
+        obj = tree.child(head, "obj", "iobj")
+        if obj is not None and obj < word and tree.parse.lemmas[head] in OBJECT_CONTROL:
+            return (noun_phrase(tree, obj, clear_of=word),)
+        return subject(tree, head, depth + 1)
+    if label == "acl" and tree.upos[head] in PLAIN_NOUNS:
+        if tree.infinitive(word):
+            return holder(tree, head)
+        if tree.low[word].endswith("ing"):
+            return (noun_phrase(tree, head, clear_of=word),)
+    return ()
+
+
+def _is_verb_noun(tree: Tree, word: int) -> bool:
+    return tree.upos[word] in PLAIN_NOUNS and tree.child(word, *SUBJECTS, "cop") is None
+
+
+def _with_antecedent(tree: Tree, verb: int, subj: int) -> tuple[Range, ...]:
+    own = noun_phrase(tree, subj, clear_of=verb)
+    clause = verb
+    while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
+        clause = tree.heads[clause]
+    if tree.labels[clause] in ("acl:relcl", "acl") and any(tree.low[w] in RELATIVES for w in range(*own)):
+        before = noun_phrase(tree, tree.heads[clause], clear_of=own[0])
+        if before[1] <= own[0]:
+            return before, own
+    return (own,)
+
+
+def agent(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """The doer of a passive: "by the ministry"."""
+    for child in tree.children[verb]:
+        if tree.base(child) in ("obl", "nmod") and tree.upos[child] in PLAIN_NOUNS and tree.has_child_word(child, "case", "by"):
+            return (noun_phrase(tree, child, clear_of=verb),)
+    return ()
+
+
+def noun_phrase(tree: Tree, noun: int, *, clear_of: int) -> Range:
+    """The words of a noun phrase without the preposition before it, side remarks and clauses behind it.
+
+    clear_of  a word the phrase must not reach, such as the verb it belongs to
+    """
+    lo, hi = tree.extents[noun]
+    cuts = {"acl:relcl", "parataxis", "case", "mark", "cop", "ccomp", "advcl", "dep", "cc:preconj", "orphan", "aux", "nsubj"}
+    for child in tree.children[noun]:
+        c_lo, c_hi = tree.extents[child]
+        label = tree.labels[child]
+        if label in cuts or (label == "acl" and child > noun and tree.low[max(c_lo - 1, 0)] == ","):
+            if child > noun:
+                hi = min(hi, c_lo)
+            elif label in ("case", "mark", "cop", "advcl", "aux", "nsubj", "parataxis", "cc:preconj"):
+                lo = max(lo, c_hi)
+        elif tree.base(child) in ("obl", "advmod") and child < noun and tree.low[c_hi - 1] == ",":
+            lo = max(lo, c_hi)
+    if noun < clear_of:
+        hi = min(hi, clear_of)
+    elif noun > clear_of:
+        lo = max(lo, clear_of + 1)
+    lo, hi = min(lo, noun), max(hi, noun + 1)
+    return tree.trimmed((lo, hi), _TRIM) or (noun, noun + 1)
+
+
+def holder(tree: Tree, noun: int) -> tuple[Range, ...]:
+    """Who holds what a noun names: "his claim", "the claim by the mayor", "the mayor made the claim"."""
+    for child in tree.children[noun]:
+        if tree.labels[child] == "nmod:poss":
+            return (noun_phrase(tree, child, clear_of=noun),)
+    for child in tree.children[noun]:
+        if tree.base(child) in ("nmod", "obl") and tree.has_child_word(child, "case", "by", "from", "among", "amongst"):
+            return (noun_phrase(tree, child, clear_of=noun),)
+    verb = tree.heads[noun]
+    if verb >= 0 and tree.labels[noun] == "obj" and tree.low[verb] in LIGHT_VERBS:
+        return subject(tree, verb)
+    if verb >= 0 and tree.base(noun) in ("obl", "nmod") and tree.upos[verb] == "VERB" and not tree.passive(verb):
+        cases = {tree.low[c] for c in tree.children[noun] if tree.labels[c] == "case"}
+        if cases & {"in", "with", "on", "despite"}:
+            return subject(tree, verb)
+    return ()

@@ -1,0 +1,130 @@
+"""Nouns and adjectives that attribute: "his claim that …", "the plan to …", "is confident that …"."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
+from vouchsafe.reading.languages.english_finding import Finding
+from vouchsafe.reading.languages.english_holder import holder, subject
+from vouchsafe.reading.languages.english_tree import Range, Tree
+from vouchsafe.reading.languages.english_verbs import NEGATIONS
+
+_EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+_FROM_NOBODY = frozenset({"there", "it"})
+
+
+def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
+    """Every attribution by a noun of speaking, thinking or intending in one sentence."""
+    found = []
+    for noun, form in enumerate(tree.low):
+        word = lexicon.nouns.get(form)
+        if word is None or tree.upos[noun] != "NOUN":
+            continue
+        finding = _predicate(tree, noun, word) or _noun(tree, noun, word)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def adjective_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
+    """Every attribution by an adjective: "is sure that …", "is willing to …"."""
+    found = []
+    for place, form in enumerate(tree.low):
+        word = lexicon.adjectives.get(form)
+        if word is None or tree.upos[place] not in ("ADJ", "VERB") or tree.labels[place] in ("amod", "compound"):
+            continue
+        finding = _adjective(tree, place, word)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:
+    """What stands behind the noun is what is said, and somebody is named who holds it, or it is a full clause."""
+    hit = _behind_noun(tree, noun, word)
+    if hit is None:
+        return None
+    cue, content, rule = hit
+    source = holder(tree, noun)
+    if not source and rule != "en:noun-that":
+        return None
+    return Finding(noun, (noun,), word.lemma, cue.kind, cue.mode, rule, source, (content,), passive=not source, negated=_negated(tree, noun))
+
+
+def _behind_noun(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | None:
+    for child in tree.children[noun]:
+        if child < noun:
+            continue
+        lo, hi = tree.extents[child]
+        lo = max(lo, noun + 1)
+        label, base = tree.labels[child], tree.base(child)
+        if base in ("acl", "ccomp", "advcl", "xcomp") and label != "acl:relcl" and tree.infinitive(child) and "to" in word.frames:
+            return word.frames["to"], _trim(tree, lo, hi), "en:noun-to"
+        that = tree.low[lo] in ("that", "whether", "how", "why")
+        if base in ("acl", "ccomp") and (label != "acl:relcl" or _complete(tree, child)) and that and "clause" in word.frames:
+            return word.frames["clause"], _trim(tree, lo, hi), "en:noun-that"
+        preposition = next((tree.low[c] for c in tree.children[child] if tree.labels[c] in ("case", "mark")), "")
+        if base in ("nmod", "acl", "obl", "advcl") and preposition in word.frames and label != "nmod:poss":
+            return word.frames[preposition], _trim(tree, lo + 1, hi), "en:noun-preposition"
+    return None
+
+
+def _complete(tree: Tree, clause: int) -> bool:
+    """A clause with a subject of its own is what is said, though the parser took it for a relative one."""
+    own = tree.child(clause, "nsubj", "nsubj:pass", "expl")
+    return own is not None and tree.low[own] not in ("that", "who", "which")
+
+
+def _predicate(tree: Tree, noun: int, word: Word) -> Finding | None:
+    """ "Their hope is that …", "the goal of the group is to …"."""
+    verb = tree.heads[noun]
+    if tree.labels[noun] not in ("nsubj", "nsubj:outer") or verb <= noun:
+        return None
+    copula = tree.child(verb, "cop")
+    at = copula if copula is not None else verb if tree.low[verb] in ("is", "was", "are", "were") else None
+    source = holder(tree, noun)
+    if at is None or not source or at <= noun:
+        return None
+    end = tree.extents[verb][1]
+    content = tree.trimmed((at + 1, end), _EDGES)
+    if content is None or tree.low[content[0]] not in ("that", "to", "whether", "how"):
+        return None
+    cue = word.first
+    return Finding(noun, (noun, at), word.lemma, cue.kind, cue.mode, "en:noun-is", source, (content,))
+
+
+def _adjective(tree: Tree, place: int, word: Word) -> Finding | None:
+    source = subject(tree, place)
+    if not source:
+        return None
+    for child in tree.children[place]:
+        if child < place:
+            continue
+        lo, hi = tree.extents[child]
+        cue = _adjective_cue(tree, child, word)
+        if cue:
+            content = _trim(tree, max(lo, place + 1), hi)
+            if tree.low[content[0]] in word.frames and content[1] - content[0] > 1:
+                content = content[0] + 1, content[1]
+            cues = tuple(sorted({place, *(c for c in tree.children[place] if tree.labels[c] == "cop")}))
+            return Finding(place, cues, word.lemma, cue.kind, cue.mode, "en:adjective", source, (content,), negated=_negated(tree, place))
+    return None
+
+
+def _adjective_cue(tree: Tree, child: int, word: Word) -> Cue | None:
+    base = tree.base(child)
+    if base in ("xcomp", "advcl", "ccomp") and tree.infinitive(child):
+        return word.frames.get("to") or (word.frames.get("clause") if base != "advcl" else None)
+    opening = [tree.low[c] for c in tree.children[child] if tree.labels[c] in ("mark", "case")]
+    if base == "ccomp" or (base == "advcl" and "that" in opening):
+        return word.frames.get("clause")
+    if base in ("obl", "nmod", "advcl"):
+        return next((word.frames[o] for o in opening if o in word.frames), None)
+    return None
+
+
+def _negated(tree: Tree, word: int) -> bool:
+    return any(tree.low[c] in NEGATIONS for c in tree.children[word])
+
+
+def _trim(tree: Tree, lo: int, hi: int) -> Range:
+    return tree.trimmed((lo, max(hi, lo + 1)), _EDGES) or (lo, max(hi, lo + 1))

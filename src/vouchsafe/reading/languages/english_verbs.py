@@ -1,0 +1,335 @@
+"""Verbs that attribute: "X said that …", "X wants to …", "X accused Y of …", "… is believed to …"."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
+from vouchsafe.reading.languages.english_finding import Finding
+from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
+from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
+
+OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
+NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "hardly", "cannot", "without", "nor"})
+NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
+_NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
+_STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
+_EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+
+
+def verb_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
+    """Every attribution by a verb in one sentence, in the order of the text."""
+    found = []
+    for verb, form in enumerate(tree.low):
+        if form not in lexicon.verbs and form not in lexicon.phrases:
+            continue
+        if tree.upos[verb] not in ("VERB", "AUX") or tree.labels[verb] in _NOT_CUES or tree.base(verb) == "aux":
+            continue
+        finding = _phrase_finding(tree, verb, lexicon) or _plain_finding(tree, verb, lexicon)
+        if finding:
+            found.append(finding)
+    return found
+
+
+def negated(tree: Tree, verb: int) -> bool:
+    """The verb is denied: "did not say", "refused to say", "nobody said"."""
+    if any(tree.low[c] in NEGATIONS and tree.base(c) in ("advmod", "det", "nsubj", "mark", "aux") for c in tree.children[verb]):
+        return True
+    head = tree.heads[verb]
+    if head >= 0 and tree.base(verb) == "xcomp":
+        return tree.parse.lemmas[head] in NEGATING_VERBS or negated(tree, head)
+    return False
+
+
+def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
+    """A verb with its particle or preposition: "called for", "pointed out"."""
+    for after, word in lexicon.phrases.get(tree.low[verb], ()):
+        places = _follow(tree, verb, after)
+        if not places:
+            continue
+        if "prep" in word.frames:
+            content = _behind(tree, verb, places)
+            if content and (source := _source(tree, verb)):
+                return _finding(tree, verb, word, word.frames["prep"], "en:verb-preposition", source, (content,), cue_words=places)
+            return None
+        return _framed(tree, verb, word, extra=places)
+    return None
+
+
+def _follow(tree: Tree, verb: int, after: tuple[str, ...]) -> tuple[int, ...]:
+    """Where the words of a phrase stand behind its verb: at once, or the last behind a short object."""
+    at, places = verb + 1, []
+    for word in after:
+        reach = range(at, min(at + (2 if places else 3), len(tree)))
+        place = next((w for w in reach if tree.low[w] == word), None)
+        if place is None or any(tree.low[w] in (",", ":", ";") or tree.upos[w] == "VERB" for w in range(at, place)):
+            return ()
+        places.append(place)
+        at = place + 1
+    return tuple(places)
+
+
+def _behind(tree: Tree, verb: int, places: tuple[int, ...]) -> Range | None:
+    """The words a preposition governs."""
+    last = places[-1]
+    if last + 1 >= len(tree):
+        return None
+    head = tree.heads[last]
+    if head > last:
+        return tree.trimmed((last + 1, tree.extents[head][1]), _EDGES)
+    reach = max((tree.extents[c][1] for c in tree.children[verb] if c > last and tree.base(c) in ("obl", "obj", "advcl", "ccomp", "xcomp")), default=0)
+    return tree.trimmed((last + 1, reach), _EDGES) if reach > last + 1 else None
+
+
+def _plain_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
+    word = lexicon.verbs.get(tree.low[verb])
+    return _framed(tree, verb, word) if word else None
+
+
+def _framed(tree: Tree, verb: int, word: Word, extra: tuple[int, ...] = ()) -> Finding | None:
+    """The first frame of the word that the sentence fills."""
+    if tree.passive(verb) or _bare_participle(tree, verb):
+        return _passive(tree, verb, word)
+    source = _source(tree, verb)
+    for rule, find in _ACTIVE:
+        hit = find(tree, verb, word)
+        if hit:
+            cue, content, via = hit
+            if not source and rule not in ("en:verb-clause",):
+                return None
+            return _finding(tree, verb, word, cue, rule, source, (content,), via=via, cue_words=extra)
+    if "quote" in word.frames and source:
+        return _beside(tree, verb, word, source, extra)
+    return None
+
+
+def _source(tree: Tree, verb: int) -> tuple[Range, ...]:
+    return subject(tree, verb)
+
+
+Hit = tuple[Cue, Range, tuple[Range, ...]]
+
+
+def _rights(tree: Tree, verb: int) -> list[int]:
+    return [c for c in tree.children[verb] if c > verb]
+
+
+def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "said that …", "asked whether …", "told the court that …"."""
+    cue = word.frames.get("clause") or word.frames.get("quote")
+    if not cue:
+        return None
+    for child in _rights(tree, verb):
+        if tree.labels[child] == "ccomp" or (tree.labels[child] == "advcl" and tree.has_child_word(child, "mark", "that")):
+            start = tree.extents[child][0]
+            told = tuple(noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj"))
+            return cue, _stretch(tree, verb, max(start, verb + 1), child), told
+    return None
+
+
+def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "plans to leave", "urged them to leave"."""
+    for child in _rights(tree, verb):
+        if tree.base(child) not in ("xcomp", "ccomp", "advcl") or not tree.infinitive(child):
+            continue
+        obj = next((c for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj")), None)
+        own = next((c for c in tree.children[child] if tree.labels[c] in SUBJECTS and c < child), None)
+        if obj is not None or own is not None:
+            cue = word.frames.get("object-to")
+            first = obj if obj is not None else own
+            assert first is not None
+            return (cue, _stretch(tree, verb, max(tree.extents[first][0], verb + 1), child), ()) if cue else None
+        cue = word.frames.get("to")
+        if cue and tree.labels[child] != "advcl":
+            return cue, _stretch(tree, verb, max(tree.extents[child][0], verb + 1), child), ()
+    return None
+
+
+def _gerund(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "denied taking it"."""
+    cue = word.frames.get("ing")
+    for child in _rights(tree, verb) if cue else ():
+        if tree.base(child) in ("xcomp", "ccomp", "advcl") and tree.low[child].endswith("ing"):
+            lo = tree.extents[child][0]
+            if lo == verb + 1 and cue:
+                return cue, _stretch(tree, verb, lo, child), ()
+    return None
+
+
+def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "described it as lawful", "called him a liar", "accused them of theft"."""
+    cue = word.frames.get("as") or word.frames.get("of")
+    if not cue:
+        return None
+    words = frozenset({"as"}) if "as" in word.frames else OBJECT_PREPOSITIONS
+    obj = next((c for c in _rights(tree, verb) if tree.labels[c] in ("obj", "iobj")), None)
+    last = None
+    for child in _rights(tree, verb):
+        opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
+        if opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod"):
+            last = child
+        elif "as" in word.frames and tree.labels[child] == "xcomp" and child > verb:
+            last = child
+    if obj is None or ("as" in word.frames and last is None and not _objects(tree, verb)):
+        return None
+    if "as" in word.frames and last is None:
+        last = _objects(tree, verb)[-1]
+    start = tree.extents[obj][0]
+    return cue, _stretch(tree, verb, max(start, verb + 1), last if last is not None else obj), ()
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    both = [c for c in _rights(tree, verb) if tree.labels[c] in ("obj", "iobj")]
+    return both if len(both) > 1 else []
+
+
+def _object(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "denied the report", "opposes the plan"."""
+    cue = word.frames.get("object")
+    obj = next((c for c in _rights(tree, verb) if tree.labels[c] == "obj"), None) if cue else None
+    if obj is None or cue is None or tree.low[obj] in ("himself", "herself", "themselves", "itself"):
+        return None
+    lo, hi = tree.extents[obj]
+    if tree.low[obj] in ("it", "that", "this", "them", "him", "her", "me", "us", "you", "so") and hi - lo == 1 and cue.kind != "support":
+        return None
+    return cue, (max(lo, verb + 1), hi), ()
+
+
+_ACTIVE = (
+    ("en:verb-clause", _clause),
+    ("en:verb-infinitive", _infinitive),
+    ("en:verb-gerund", _gerund),
+    ("en:verb-object-as", _object_as),
+    ("en:verb-object", _object),
+)
+
+
+def _stretch(tree: Tree, verb: int, start: int, child: int) -> Range:
+    """From the start of what is said to its end: the complement, and what trails behind it without a break."""
+    end = max(tree.extents[child][1], child + 1)
+    for sibling in _rights(tree, verb):
+        lo, hi = tree.extents[sibling]
+        if sibling <= child or lo < end:
+            continue
+        if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct":
+            break
+        end = hi
+    return tree.trimmed((start, end), _EDGES) or (start, end)
+
+
+def _bare_participle(tree: Tree, verb: int) -> bool:
+    """A participle behind its noun: "the plan proposed by the mayor"."""
+    return tree.labels[verb] == "acl" and not tree.low[verb].endswith("ing") and not tree.infinitive(verb)
+
+
+def _passive(tree: Tree, verb: int, word: Word) -> Finding | None:
+    """ "it is believed that …", "is said to …", "was accused of …", "was rejected by …"."""
+    doer = agent(tree, verb)
+    patient = tree.child(verb, *PASSIVE_SUBJECTS)
+    for child in _rights(tree, verb):
+        if tree.labels[child] in ("ccomp", "csubj", "csubj:pass") and (cue := word.frames.get("clause")):
+            return _finding(tree, verb, word, cue, "en:passive-clause", doer, (_stretch(tree, verb, tree.extents[child][0], child),), passive=not doer)
+        if patient is None:
+            continue
+        cue = _passive_cue(tree, word, child)
+        if cue:
+            content = noun_phrase(tree, patient, clear_of=verb), _stretch(tree, verb, tree.extents[child][0], child)
+            return _finding(tree, verb, word, cue, "en:passive-complement", doer, content, passive=not doer)
+    cue = word.frames.get("object") or word.frames.get("of")
+    if doer and cue:
+        head = patient if patient is not None else tree.heads[verb] if tree.labels[verb] == "acl" else None
+        if head is not None and head >= 0:
+            return _finding(tree, verb, word, cue, "en:passive-object", doer, (noun_phrase(tree, head, clear_of=verb),))
+    if "quote" in word.frames and doer:
+        return _beside(tree, verb, word, doer, ())
+    return None
+
+
+def _passive_cue(tree: Tree, word: Word, child: int) -> Cue | None:
+    opening = {tree.low[c] for c in tree.children[child] if tree.labels[c] in ("case", "mark")}
+    if tree.base(child) in ("xcomp", "advcl", "ccomp") and tree.infinitive(child):
+        return word.frames.get("object-to") or word.frames.get("to") or word.frames.get("clause")
+    if tree.base(child) in ("obl", "advcl", "xcomp") and "as" in opening:
+        return word.frames.get("as")
+    if tree.base(child) in ("obl", "advcl") and opening & OBJECT_PREPOSITIONS:
+        return word.frames.get("of")
+    if tree.base(child) == "xcomp":
+        return word.frames.get("as")
+    return None
+
+
+def _beside(tree: Tree, verb: int, word: Word, source: tuple[Range, ...], extra: tuple[int, ...]) -> Finding:
+    """A verb that may follow or interrupt what is said: "…, she said", "…, she said, …"."""
+    cue = word.frames["quote"]
+    inner = _own_words(tree, verb, source)
+    content = _around(tree, verb, inner)
+    return _finding(tree, verb, word, cue, "en:clause-beside", source, content, cue_words=extra, quotable=True)
+
+
+def _own_words(tree: Tree, verb: int, source: tuple[Range, ...]) -> Range:
+    """The words of the remark itself: its verb, its subject, and what hangs on the verb apart from what is said."""
+    lo, hi = verb, verb + 1
+    said = _said_before(tree, verb)
+    for s_lo, s_hi in source:
+        if tree.heads[verb] < 0 or abs(s_lo - verb) < 25:
+            lo, hi = min(lo, s_lo), max(hi, s_hi)
+    for child in tree.children[verb]:
+        c_lo, c_hi = tree.extents[child]
+        if child == said or tree.labels[child] in ("punct", "conj", "cc", "ccomp", "parataxis", "dep", "advcl"):
+            continue
+        if c_lo >= lo - 3:
+            lo = min(lo, c_lo)
+        if c_lo <= hi + 1:
+            hi = max(hi, c_hi)
+    return lo, hi
+
+
+def _said_before(tree: Tree, verb: int) -> int | None:
+    """The clause before the verb that is what is said."""
+    lefts = [c for c in tree.children[verb] if c < verb and tree.labels[c] in ("ccomp", "parataxis", "dep", "advcl", "csubj", "obj")]
+    return lefts[-1] if lefts else None
+
+
+def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
+    """What is said before the remark, and what goes on behind it."""
+    lo, hi = inner
+    before, behind = lo > 0 and tree.low[lo - 1] in (",", "?", "!", "”", '"', "''", "—", "–", "-"), hi < len(tree) and tree.low[hi] == ","
+    if not before:
+        return ()
+    start, end = _clause_around(tree, verb)
+    left = tree.trimmed((start, lo), _EDGES)
+    right = tree.trimmed((hi, end), _EDGES) if behind and _goes_on(tree, verb, hi) else None
+    return tuple(r for r in (left, right) if r)
+
+
+def _clause_around(tree: Tree, verb: int) -> Range:
+    head, label = tree.heads[verb], tree.base(verb)
+    if label in ("parataxis", "dep", "advcl", "conj") and head >= 0:
+        while tree.base(head) in ("parataxis",) and tree.heads[head] >= 0:
+            head = tree.heads[head]
+        return tree.extents[head]
+    said = _said_before(tree, verb)
+    if said is not None:
+        lo, hi = tree.extents[said]
+        return lo, max(hi, tree.extents[verb][1])
+    return tree.extents[verb]
+
+
+def _goes_on(tree: Tree, verb: int, hi: int) -> bool:
+    """What stands behind the remark belongs to what is said, not to the remark ("…, she said, adding that …")."""
+    after = hi + 1
+    if after >= len(tree):
+        return False
+    return not any(
+        c > verb and tree.labels[c] in ("advcl", "conj", "cc") and tree.extents[c][0] <= after < tree.extents[c][1] for c in tree.children[verb]
+    )
+
+
+def _finding(
+    tree: Tree, verb: int, word: Word, cue: Cue, rule: str, source: tuple[Range, ...], content: tuple[Range, ...], *,
+    cue_words: tuple[int, ...] = (), via: tuple[Range, ...] = (), passive: bool = False, quotable: bool | None = None,
+) -> Finding:  # fmt: skip
+    helpers = [c for c in tree.children[verb] if tree.base(c) in ("aux", "compound") or tree.low[c] in ("not", "n't", "n’t", "never", "also")]
+    words = tuple(sorted({verb, *helpers, *cue_words}))
+    return Finding(
+        verb, words, word.lemma, cue.kind, cue.mode, rule, source, content, via, negated(tree, verb), passive,
+        "quote" in word.frames if quotable is None else quotable,
+    )  # fmt: skip
