@@ -11,6 +11,7 @@ from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_findings
 from vouchsafe.reading.languages.english_outermost import outermost
 from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
+from vouchsafe.reading.languages.english_remarks import remark_findings
 from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations, quote_kind
 from vouchsafe.reading.languages.english_tree import Range, Tree
 from vouchsafe.reading.languages.english_verbs import verb_findings
@@ -63,6 +64,7 @@ def _findings(tree: Tree) -> list[Finding]:
     words = lexicon()
     found = verb_findings(tree, words) + phrase_findings(tree, words)
     found += noun_findings(tree, words) + adjective_findings(tree, words)
+    found += remark_findings(tree, words, found)
     return found + colon_findings(tree, found)
 
 

@@ -28,6 +28,7 @@ OBJECT_CONTROL = frozenset(
     "require forbid compel oblige appoint hire use".split()
 )
 
+_MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
 
@@ -49,10 +50,20 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
 
 
 def _own_subject(tree: Tree, word: int) -> int | None:
-    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and tree.low[c] not in ("it", "there")]
-    if not found:
-        found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and tree.low[c] == "it"]
-    return found[-1] if found else None
+    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS]
+    named = [c for c in found if tree.low[c] not in ("it", "there")]
+    return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
+
+
+def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:
+    """Before a finite main verb without a subject a bare noun is its subject, whatever the parser called it."""
+    if tree.base(verb) not in ("root", "ccomp", "parataxis") or tree.upos[verb] != "VERB" or tree.passive(verb):
+        return []
+    return [
+        c
+        for c in tree.children[verb]
+        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None
+    ]
 
 
 def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]:
