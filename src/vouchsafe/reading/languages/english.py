@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.languages.english_collapse import collapse
 from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
 from vouchsafe.reading.languages.english_cues import lexicon
 from vouchsafe.reading.languages.english_finding import Finding
@@ -26,7 +27,7 @@ class EnglishRules:
     def attributions(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """In the order of the text. A relative pronoun as source has the noun it stands for as first span."""
         quotations = quotations_of(text, blocks)
-        drafts = _drafts(text, blocks)
+        drafts = _drafts(text, blocks, quotations)
         found: list[Draft] = []
         left: Draft | None = None
         for block, quoted, here in zip(blocks, quotations, drafts, strict=True):
@@ -43,15 +44,16 @@ def _place(draft: Draft) -> tuple[tuple[Span, ...], Span]:
     return draft.attribution.content, draft.at
 
 
-def _drafts(text: str, blocks: Sequence[Span]) -> list[list[Draft]]:
+def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quotation]]) -> list[list[Draft]]:
     """For each block what its sentences show, each on its own."""
     batch: list[Sentence] = []
     of_block: list[int] = []
     forms = lexicon().forms | UNATTRIBUTED_ADVERBS | VIEWS | {"according", ":"}
     for number, block in enumerate(blocks):
         for sentence in sentences(text, block):
-            if not forms.isdisjoint(map(str.lower, sentence.words)):
-                batch.append(sentence)
+            frame = collapse(text, sentence, quotations[number])
+            if frame is not None and not forms.isdisjoint(map(str.lower, frame.words)):
+                batch.append(frame)
                 of_block.append(number)
     drafts: list[list[Draft]] = [[] for _ in blocks]
     for number, parsed in zip(of_block, parse(batch), strict=True):

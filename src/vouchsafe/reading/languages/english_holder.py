@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vouchsafe.reading.languages.english_collapse import STAND_IN
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, Range, Tree
 
 LIGHT_VERBS = frozenset(
@@ -44,13 +45,40 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
     if tree.passive(word):
         return agent(tree, word)
     head = tree.heads[word]
-    if head < 0 or depth > 5:
+    found = _borrowed(tree, word, head, depth) if head >= 0 and depth < 6 else ()
+    return found or (name_before(tree, word) if not depth and _finite(tree, word) else ())
+
+
+def _finite(tree: Tree, verb: int) -> bool:
+    return tree.upos[verb] == "VERB" and not tree.low[verb].endswith("ing") and not tree.infinitive(verb) and tree.base(verb) != "acl"
+
+
+def name_before(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """The name right before a verb, over adverbs and over what two commas or brackets set off behind the name."""
+    at = verb - 1
+    while at >= 0 and (tree.upos[at] in ("AUX", "ADV", "PART") or tree.labels[at] == "advmod"):
+        at -= 1
+    if at > 0 and tree.low[at] in (",", ")", "—", "–", "-", "--"):
+        opening = {")": "("}.get(tree.low[at], tree.low[at])
+        at = next((w for w in range(at - 1, 0, -1) if tree.low[w] == opening), 0) - 1
+    if at < 0 or tree.upos[at] not in ("PROPN", "NOUN", "PRON") or is_quoted(tree, at):
         return ()
-    return _borrowed(tree, word, head, depth)
+    noun = at
+    while tree.heads[noun] >= 0 and tree.heads[noun] < verb and tree.upos[tree.heads[noun]] in ("PROPN", "NOUN"):
+        if any(tree.upos[w] in ("VERB", "AUX") for w in range(min(noun, tree.heads[noun]), max(noun, tree.heads[noun]))):
+            break
+        noun = tree.heads[noun]
+    lo, hi = noun_phrase(tree, noun, clear_of=verb)
+    return ((lo, hi),) if hi <= verb else ()
+
+
+def is_quoted(tree: Tree, word: int) -> bool:
+    """The word stands in for a quotation and cannot be a name."""
+    return tree.words[word] == STAND_IN
 
 
 def _own_subject(tree: Tree, word: int) -> int | None:
-    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS]
+    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c)]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
     return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
 
@@ -62,13 +90,15 @@ def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:
     return [
         c
         for c in tree.children[verb]
-        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None
+        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None and not is_quoted(tree, c)
     ]
 
 
 def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]:
     """The subject a verb without one of its own shares with the word it hangs on."""
     base, label = tree.base(word), tree.labels[word]
+    if base == "advcl" and tree.low[word].endswith("ing") and _is_verb_noun(tree, head):
+        return _borrowed(tree, word, tree.heads[head], depth + 1) if tree.heads[head] >= 0 and depth < 6 else ()
     if base == "conj" or (base in ("advcl", "parataxis", "dep") and not _is_verb_noun(tree, head)):
         if base == "advcl" and tree.passive(head):
             patient = tree.child(head, *PASSIVE_SUBJECTS)
@@ -99,6 +129,8 @@ def _is_verb_noun(tree: Tree, word: int) -> bool:
 
 def _with_antecedent(tree: Tree, verb: int, subj: int) -> tuple[Range, ...]:
     own = noun_phrase(tree, subj, clear_of=verb)
+    if tree.low[own[0]] in ("who", "which") and tree.labels[verb] in ("root", "ccomp", "parataxis") and verb - own[0] > 3:
+        return name_before(tree, own[0]) or name_before(tree, own[0] - 1) or (own,)
     clause = verb
     while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
         clause = tree.heads[clause]

@@ -79,8 +79,9 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
         if holding is not None:
             joined[holding] = _stretch_to(joined[holding], quotation)
             last = holding
-        elif last is not None and _runs_on(text, joined[last], quotation):
-            joined[last] = _append(joined[last], quotation)
+        elif (running := _run_on(text, joined, last, quotation)) is not None:
+            joined[running] = _append(joined[running], quotation)
+            last = running
         elif _stands_alone(text, block, quotation):
             joined.append(_alone(quotation))
             last = len(joined) - 1 if last is None else last
@@ -208,6 +209,13 @@ def _stretch_to(draft: Draft, quotation: Quotation) -> Draft:
     return _with(draft, pieces)
 
 
+def _run_on(text: str, drafts: Sequence[Draft], last: int | None, quotation: Quotation) -> int | None:
+    """The draft whose speaker goes on: the last who was quoted, or who was named before and said nothing yet."""
+    silent = [n for n, d in enumerate(drafts) if d.quotable and not d.attribution.content and d.at[1] <= quotation.span[0]]
+    tried = [*([max(silent, key=lambda n: drafts[n].at)] if silent else []), *([last] if last is not None else [])]
+    return next((n for n in tried if _runs_on(text, drafts[n], quotation)), None)
+
+
 def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
     """Nothing stands between the speaker's last words and this quotation, which has a sentence to itself."""
     last = max([draft.reach, *(e for _, e in draft.attribution.content)])
@@ -215,7 +223,7 @@ def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
     if last > quotation.span[0] or len(gap) > 3 * FARTHEST_CUE:
         return False
     remark_ended = not gap.strip() or bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and len(_SENTENCE_END.findall(gap + "A")) <= 1
-    quoted_before = bool(draft.attribution.content) and draft.attribution.quote != "indirect"
+    quoted_before = draft.attribution.quote != "indirect" or (draft.quotable and not draft.attribution.content)
     return remark_ended and quoted_before and _whole_sentence(text, quotation)
 
 

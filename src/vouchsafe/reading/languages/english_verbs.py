@@ -8,6 +8,7 @@ from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subje
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
+_OBJECT_WORDS = {"as": frozenset({"as"}), "like": frozenset({"to", "with"}), "of": OBJECT_PREPOSITIONS}
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "hardly", "cannot", "without", "nor"})
 NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
@@ -156,21 +157,21 @@ def _gerund(tree: Tree, verb: int, word: Word) -> Hit | None:
 
 def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
     """ "described it as lawful", "called him a liar", "accused them of theft"."""
-    cue = word.frames.get("as") or word.frames.get("of")
-    if not cue:
+    frame = next((f for f in _OBJECT_WORDS if f in word.frames), None)
+    if not frame:
         return None
-    words = frozenset({"as"}) if "as" in word.frames else OBJECT_PREPOSITIONS
+    cue, words = word.frames[frame], _OBJECT_WORDS[frame]
     obj = next((c for c in _rights(tree, verb) if tree.labels[c] in ("obj", "iobj")), None)
     last = None
     for child in _rights(tree, verb):
         opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
         if opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod"):
             last = child
-        elif "as" in word.frames and tree.labels[child] == "xcomp" and child > verb:
+        elif frame == "as" and tree.labels[child] == "xcomp":
             last = child
-    if obj is None or ("as" in word.frames and last is None and not _objects(tree, verb)):
+    if obj is None or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb))):
         return None
-    if "as" in word.frames and last is None:
+    if frame == "as" and last is None:
         last = _objects(tree, verb)[-1]
     start = tree.extents[obj][0]
     return cue, _stretch(tree, verb, max(start, verb + 1), last if last is not None else obj), ()
