@@ -131,4 +131,6 @@ def _may_close(text: str, at: int, start: int, end: int, mark: str) -> bool:
         return True
     before = text[at - 1] if at > start else " "
     after = text[at + 1] if at + 1 < end else " "
+    if before == " " and after.isspace() and at - 1 > start:
+        return text[at - 2] in "'’”"  # A quotation inside ends here too, set off by a space.
     return not before.isspace() and not after.isalnum()

@@ -12,6 +12,7 @@ STAND_IN = "Yes"
 """A word that may be said by itself: '"Yes," she said.' reads like any quotation before its cue."""
 
 LEAST_WORDS = 3
+_PLAIN_MARKS = {"''": '"', "``": '"', "’’": '"'}
 _KEPT = frozenset({",", ".", "?", "!", "…", "—"})
 
 
@@ -26,7 +27,7 @@ def collapse(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
     for word, span in zip(sentence.words, sentence.spans, strict=True):
         quotation = next((q for q in here if q.inner[0] <= span[0] < q.inner[1]), None)
         if quotation is None:
-            words.append(word)
+            words.append(_PLAIN_MARKS.get(word, word))
             spans.append(span)
         elif quotation is not inside:
             words.append(STAND_IN)

@@ -29,6 +29,13 @@ OBJECT_CONTROL = frozenset(
     "require forbid compel oblige appoint hire use".split()
 )
 
+_ENDS_QUOTATION = frozenset({"”", '"', "''", "’", "»", "'", ","})
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week "
+    "month year weekend january february march april june july august september october november december mon tue wed thu fri sat sun "
+    "spring summer autumn winter fall".split()
+)
+_SAID = frozenset("said says say added adds wrote writes".split())
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
@@ -39,6 +46,9 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
 
     Empty where nobody is named: an imperative, a passive without an agent.
     """
+    behind = _name_behind(tree, word)
+    if behind is not None:
+        return (behind,)
     own = _own_subject(tree, word)
     if own is not None:
         return _with_antecedent(tree, word, own)
@@ -47,6 +57,21 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
     head = tree.heads[word]
     found = _borrowed(tree, word, head, depth) if head >= 0 and depth < 6 else ()
     return found or (name_before(tree, word) if not depth and _finite(tree, word) else ())
+
+
+def _name_behind(tree: Tree, verb: int) -> Range | None:
+    """The name behind a verb that follows a quotation or a comma at once: '"…," said Anna Berg'."""
+    if not 0 < verb < len(tree) - 1 or tree.low[verb - 1] not in _ENDS_QUOTATION or tree.upos[verb] != "VERB":
+        return None
+    if tree.low[verb].endswith("ing") or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
+        return None
+    noun = verb + 1
+    while (head := tree.heads[noun]) > verb and tree.upos[head] in PLAIN_NOUNS:
+        noun = head
+    if tree.low[noun] in _DAYS or (tree.low[verb - 1] == "," and tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
+        return None
+    lo, hi = noun_phrase(tree, noun, clear_of=verb)
+    return verb + 1, hi
 
 
 def _finite(tree: Tree, verb: int) -> bool:
@@ -78,7 +103,7 @@ def is_quoted(tree: Tree, word: int) -> bool:
 
 
 def _own_subject(tree: Tree, word: int) -> int | None:
-    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c)]
+    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
     return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
 
@@ -90,7 +115,7 @@ def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:
     return [
         c
         for c in tree.children[verb]
-        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None and not is_quoted(tree, c)
+        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None and not is_quoted(tree, c) and tree.low[c] not in _DAYS
     ]
 
 
@@ -171,6 +196,7 @@ def noun_phrase(tree: Tree, noun: int, *, clear_of: int) -> Range:
     elif noun > clear_of:
         lo = max(lo, clear_of + 1)
     lo, hi = min(lo, noun), max(hi, noun + 1)
+    lo = max([lo, *(w + 1 for w in range(lo, noun) if is_quoted(tree, w))])
     return tree.trimmed((lo, hi), _TRIM) or (noun, noun + 1)
 
 

@@ -173,7 +173,11 @@ def _introduces(text: str, draft: Draft, start: int) -> bool:
 
 def _breaks(gap: str) -> bool:
     """A sentence ends inside the gap."""
-    return any(not _ABBREVIATED.search(gap[: m.end()]) for m in _SENTENCE_END.finditer(gap))
+    return _sentence_ends(gap) > 0
+
+
+def _sentence_ends(gap: str) -> int:
+    return sum(not _ABBREVIATED.search(gap[: m.end()]) for m in _SENTENCE_END.finditer(gap))
 
 
 def _ends_sentence(text: str, quotation: Quotation) -> bool:
@@ -222,7 +226,7 @@ def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
     gap = text[last : quotation.span[0]]
     if last > quotation.span[0] or len(gap) > 3 * FARTHEST_CUE:
         return False
-    remark_ended = not gap.strip() or bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and len(_SENTENCE_END.findall(gap + "A")) <= 1
+    remark_ended = not gap.strip() or bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and _sentence_ends(gap + "A") <= 1
     quoted_before = draft.attribution.quote != "indirect" or (draft.quotable and not draft.attribution.content)
     return remark_ended and quoted_before and _whole_sentence(text, quotation)
 

@@ -121,6 +121,8 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
     for child in _rights(tree, verb):
         if tree.labels[child] == "ccomp" or (tree.labels[child] == "advcl" and tree.has_child_word(child, "mark", "that")):
             start = tree.extents[child][0]
+            if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
+                continue
             told = tuple(noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj"))
             return cue, _stretch(tree, verb, max(start, verb + 1), child), told
     return None
