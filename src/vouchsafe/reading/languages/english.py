@@ -31,9 +31,9 @@ class EnglishRules:
         found: list[Draft] = []
         left: Draft | None = None
         for block, quoted, here in zip(blocks, quotations, drafts, strict=True):
-            outer = outermost(here, quoted)
-            heading = heading_draft(text, block, quoted, outer)
-            joined = join_quotations(text, block, [*outer, *([heading] if heading else [])], quoted)
+            heading = heading_draft(text, block, quoted, here)
+            outer = outermost([*here, *([heading] if heading else [])], quoted)
+            joined = join_quotations(text, block, outer, quoted)
             joined = carry_over(text, block, left, joined, quoted)
             left = max(joined, key=lambda d: d.end, default=None)
             found.extend(d.named(text, quoted) for d in joined if d.attribution.content)

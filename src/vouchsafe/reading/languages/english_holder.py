@@ -71,6 +71,8 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
     if tree.low[noun] in _DAYS or (tree.low[verb - 1] == "," and tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
         return None
     lo, hi = noun_phrase(tree, noun, clear_of=verb)
+    if hi < len(tree) and tree.low[verb - 1] == "," and tree.upos[hi] in ("VERB", "AUX"):
+        return None
     return verb + 1, hi
 
 
@@ -104,8 +106,15 @@ def is_quoted(tree: Tree, word: int) -> bool:
 
 def _own_subject(tree: Tree, word: int) -> int | None:
     found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
+    found = [c for c in found if c < word or _inverted(tree, word, c)]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
     return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
+
+
+def _inverted(tree: Tree, verb: int, noun: int) -> bool:
+    """A subject may stand behind its verb ("…, said Anna Berg"), yet not open a clause there ("said prices rose")."""
+    hi = tree.extents[noun][1]
+    return hi >= len(tree) or tree.upos[hi] not in ("VERB", "AUX")
 
 
 def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:

@@ -13,6 +13,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "
 NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
+_ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "—", "–", "-"})
+_ENDS_REMARK = frozenset({",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 
 
@@ -123,9 +125,18 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             start = tree.extents[child][0]
             if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
                 continue
+            start = _unbroken(tree, verb, start, word)
             told = tuple(noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj"))
             return cue, _stretch(tree, verb, max(start, verb + 1), child), told
     return None
+
+
+def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
+    """Where a clause starts that the parser cut: right behind the verb when only parts of a name stand between."""
+    between = range(verb + 1, start)
+    if "told" in word.frames or "object-to" in word.frames or any(tree.upos[w] in ("ADP", "ADV", "PUNCT", "SCONJ") for w in between):
+        return start
+    return start if any(tree.labels[w] in ("obl:unmarked", "obl:tmod", "iobj") for w in between) else verb + 1
 
 
 def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
@@ -215,7 +226,15 @@ def _stretch(tree: Tree, verb: int, start: int, child: int) -> Range:
         if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct":
             break
         end = hi
+    if tree.base(verb) == "root":
+        end = max(end, _open_end(tree, verb, child))
     return tree.trimmed((start, end), _EDGES) or (start, end)
+
+
+def _open_end(tree: Tree, verb: int, child: int) -> int:
+    """Where what is said ends at the latest: at what is joined to its main verb, else with the sentence."""
+    ends = [tree.extents[c][0] for c in tree.children[verb] if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl")]
+    return min(ends, default=len(tree))
 
 
 def _bare_participle(tree: Tree, verb: int) -> bool:
@@ -294,8 +313,8 @@ def _said_before(tree: Tree, verb: int) -> int | None:
 def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
     """What is said before the remark, and what goes on behind it."""
     lo, hi = inner
-    before, behind = lo > 0 and tree.low[lo - 1] in (",", "?", "!", "”", '"', "''", "—", "–", "-"), hi < len(tree) and tree.low[hi] == ","
-    if not before:
+    before, behind = lo > 0 and tree.low[lo - 1] in _ENDS_WHAT_IS_SAID, hi < len(tree) and tree.low[hi] == ","
+    if not before or (hi < len(tree) and tree.low[hi] not in _ENDS_REMARK):
         return ()
     start, end = _clause_around(tree, verb)
     left = tree.trimmed((start, lo), _EDGES)
