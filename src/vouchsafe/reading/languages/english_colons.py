@@ -57,4 +57,4 @@ def heading_draft(text: str, block: Span, quotations: Sequence[Quotation], draft
     attribution = Attribution(
         content=(content,), source=(match.span(1),), cue=((match.end(1), match.end(1) + 1),), cue_lemma=":", found_by="en:name-colon"
     )
-    return Draft(attribution, (match.end(1), match.end(1) + 1), quotable=True, kind="say")
+    return Draft(attribution, (match.end(1), match.end(1) + 1), quotable=False, kind="say")

@@ -45,7 +45,7 @@ def _according(tree: Tree, place: int) -> Finding | None:
     name = noun_phrase(tree, noun, clear_of=place + 1)
     lo, hi = place, max(tree.extents[noun][1], name[1])
     hi = _end_of_phrase(tree, lo, hi)
-    source = (max(name[0], place + 2), min(name[1], hi))
+    source = (place + 2, max(place + 3, min(name[1], hi)))
     content = _rest_of_clause(tree, (lo, hi), tree.heads[noun])
     return Finding(place, (place, place + 1), "according to", "say", "speech", "en:according-to", (source,), content)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
+from vouchsafe.reading.languages.english_holder import agent, is_quoted, noun_phrase, subject
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
@@ -318,6 +318,8 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
         return ()
     start, end = _clause_around(tree, verb)
     left = tree.trimmed((start, lo), _EDGES)
+    if left is None or not any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for w in range(*left)):
+        return ()
     right = tree.trimmed((hi, end), _EDGES) if behind and _goes_on(tree, verb, hi) else None
     return tuple(r for r in (left, right) if r)
 
