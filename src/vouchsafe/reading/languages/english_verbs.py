@@ -15,6 +15,7 @@ _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "num
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
 _ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "—", "–", "-"})
 _ENDS_REMARK = frozenset({",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"})
+_MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 
 
@@ -125,10 +126,44 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             start = tree.extents[child][0]
             if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
                 continue
-            start = _unbroken(tree, verb, start, word)
+            start = _that_behind(tree, verb, start) or _unbroken(tree, verb, start, word)
             told = tuple(noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj"))
             return cue, _stretch(tree, verb, max(start, verb + 1), child), told
+    return _cut_clause(tree, verb, word, cue)
+
+
+def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
+    """A "that" or "whether" close behind the verb, where what is said starts however the parser hung it."""
+    for word in range(verb + 1, min(before, verb + 9, len(tree))):
+        if tree.low[word] in ("that", "whether") and tree.upos[word] == "SCONJ":
+            return word
+        if tree.upos[word] in ("VERB", "PUNCT"):
+            return None
     return None
+
+
+def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
+    """A clause behind its verb that the parser hung elsewhere: it opens with "that", or a name and its verb follow at once."""
+    if tree.base(verb) not in _MAIN or verb + 2 >= len(tree) or not {"clause"} & set(word.frames):
+        return None
+    start = _that_behind(tree, verb, len(tree))
+    if start is None and (word.frames.keys() & {"object", "told", "object-to", "as", "of", "like"} or not _bare_clause(tree, verb + 1)):
+        return None
+    end = _open_end(tree, verb, start or verb)
+    content = tree.trimmed((start or verb + 1, end), _EDGES)
+    return (cue, content, ()) if content and content[1] - content[0] > 2 else None
+
+
+def _bare_clause(tree: Tree, start: int) -> bool:
+    """A name and a finite verb stand here, without a comma before the verb."""
+    if tree.upos[start] not in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"):
+        return False
+    for word in range(start, len(tree)):
+        if tree.upos[word] in ("VERB", "AUX"):
+            return word > start and not tree.low[word].endswith("ing") and tree.labels[word] not in ("acl", "amod")
+        if tree.upos[word] in ("PUNCT", "SCONJ"):
+            return False
+    return False
 
 
 def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
@@ -226,15 +261,28 @@ def _stretch(tree: Tree, verb: int, start: int, child: int) -> Range:
         if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct":
             break
         end = hi
-    if tree.base(verb) == "root":
+    if _is_main(tree, verb):
         end = max(end, _open_end(tree, verb, child))
     return tree.trimmed((start, end), _EDGES) or (start, end)
 
 
 def _open_end(tree: Tree, verb: int, child: int) -> int:
     """Where what is said ends at the latest: at what is joined to its main verb, else with the sentence."""
-    ends = [tree.extents[c][0] for c in tree.children[verb] if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl")]
+    ends: list[int] = []
+    word = verb
+    while word >= 0:
+        ends += [
+            tree.extents[c][0] for c in tree.children[word] if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
+        ]
+        word = tree.heads[word]
     return min(ends, default=len(tree))
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """The verb is the main one of the sentence, or joined to it."""
+    while tree.base(verb) == "conj":
+        verb = tree.heads[verb]
+    return tree.base(verb) == "root"
 
 
 def _bare_participle(tree: Tree, verb: int) -> bool:
@@ -351,7 +399,7 @@ def _finding(
     tree: Tree, verb: int, word: Word, cue: Cue, rule: str, source: tuple[Range, ...], content: tuple[Range, ...], *,
     cue_words: tuple[int, ...] = (), via: tuple[Range, ...] = (), passive: bool = False, quotable: bool | None = None,
 ) -> Finding:  # fmt: skip
-    helpers = [c for c in tree.children[verb] if tree.base(c) in ("aux", "compound") or tree.low[c] in ("not", "n't", "n’t", "never", "also")]
+    helpers = [c for c in tree.children[verb] if tree.base(c) == "aux" or tree.labels[c] == "compound:prt" or tree.low[c] in ("not", "n't", "n’t", "never", "also")]
     words = tuple(sorted({verb, *helpers, *cue_words}))
     return Finding(
         verb, words, word.lemma, cue.kind, cue.mode, rule, source, content, via, negated(tree, verb), passive,
