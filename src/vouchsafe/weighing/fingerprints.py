@@ -1,0 +1,55 @@
+"""Words of a text as numbers, and the runs of eight of them by which texts are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+from typing import Any
+
+import numpy as np
+
+RUN = 8
+"""Words in a run. Eight finds every planted copy of the measured kinds and hardly two texts that did not share a passage."""
+_WORD = re.compile(r"[^\W_]+")
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """starts, ends  offsets of each word in the text;  codes  a 64-bit number for each word, equal for equal folded words"""
+
+    starts: Array
+    ends: Array
+    codes: Array
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+
+def words_of(text: str) -> Words:
+    """The words of a text: runs of letters and digits, without case and accents."""
+    found = [(m.start(), m.end(), _code(m.group())) for m in _WORD.finditer(text)]
+    held = np.array(found, dtype=np.uint64).reshape(-1, 3)
+    return Words(held[:, 0].astype(np.int64), held[:, 1].astype(np.int64), held[:, 2])
+
+
+@lru_cache(maxsize=500_000)
+def _code(word: str) -> int:
+    plain = word.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return int.from_bytes(blake2b(plain.encode(), digest_size=8).digest(), "big")
+
+
+def runs(codes: Array, length: int = RUN) -> Array:
+    """One 64-bit number for each run of words, at the run's first word."""
+    if len(codes) < length:
+        return np.empty(0, dtype=np.uint64)
+    out = np.zeros(len(codes) - length + 1, dtype=np.uint64)
+    for n in range(length):  # numbers wrap round at 64 bits: that is meant
+        out = out * _FACTOR + codes[n : len(codes) - length + 1 + n]
+    return out ^ (out >> np.uint64(29))

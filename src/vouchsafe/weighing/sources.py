@@ -1,0 +1,103 @@
+"""The sources of one claim: which names are one, who speaks for whom, which are unnamed or outlets."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from vouchsafe.reading.statement import SourceKind, Statement
+from vouchsafe.weighing.names import body_key, folded, outlet_key, person_key
+
+PUBLIC_ID_KEY = b"vouchsafe command line"
+"""The command line's key. A site hands in a secret one, so that nobody can confirm a guess by hashing it."""
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Someone who speaks. `speaks_for` is the id of a body; `party` is that body, or the source itself."""
+
+    source_id: str
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...] = ()
+    speaks_for: str | None = None
+
+    @property
+    def party(self) -> str:
+        return self.speaks_for or self.source_id
+
+    def to_dict(self) -> dict[str, object]:
+        return {"source_id": self.source_id, "name": self.name, "kind": self.kind, "aliases": list(self.aliases), "speaks_for": self.speaks_for}
+
+
+def id_of(key: Iterable[str], id_key: bytes = PUBLIC_ID_KEY) -> str:
+    """An id derived from content under a key: 16 hex digits."""
+    return blake2b(json.dumps(list(key), ensure_ascii=False).encode(), key=id_key, digest_size=8).hexdigest()
+
+
+class ClaimSources:
+    """The sources of one claim's statements. Everything is decided from these statements alone."""
+
+    def __init__(self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), id_key: bytes = PUBLIC_ID_KEY) -> None:
+        self._claim, self._id_key = claim_key, id_key
+        named = [s for s in statements if s.source_name]
+        self._bodies = _longest({body_key(n): n for s in named for n in _bodies(s)})
+        self._persons = {person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1}
+        self._outlets = {outlet_key(o) for o in outlets}
+        self._spoken = {self.key(s.source_name or "", s.source_kind): self.key(s.speaks_for, "body") for s in named if s.speaks_for}
+        self._names: dict[Key, dict[str, SourceKind]] = {}
+        for s in named:
+            self._names.setdefault(self.key(s.source_name or "", s.source_kind), {})[s.source_name or ""] = s.source_kind
+            if s.speaks_for:
+                self._names.setdefault(self.key(s.speaks_for, "body"), {})[s.speaks_for] = "body"
+
+    def key(self, name: str, kind: SourceKind) -> Key:
+        """What makes two names one source in this claim."""
+        if kind == "outlet":
+            return ("outlet", *outlet_key(name))
+        if kind == "unnamed":
+            return ("unnamed", self._claim, *folded(name))
+        if kind == "person":
+            own = person_key(name)
+            same = sorted(p for p in self._persons if p[-1] == own[-1]) if len(own) == 1 else [own]
+            return ("person", *(same[0] if len(same) == 1 else own))
+        return ("body", *self._bodies.get(body_key(name), body_key(name)))
+
+    def id(self, name: str, kind: SourceKind) -> str:
+        return id_of(self.key(name, kind), self._id_key)
+
+    def source(self, statement: Statement) -> Source | None:
+        """The source of a statement, or None where nobody is named."""
+        if not statement.source_name:
+            return None
+        return self._made(self.key(statement.source_name, statement.source_kind))
+
+    def all(self) -> list[Source]:
+        return sorted((self._made(k) for k in self._names), key=lambda s: s.source_id)
+
+    def _made(self, key: Key) -> Source:
+        names = self._names[key]
+        best = min(names, key=lambda n: (-len(folded(n)), -len(n), n))
+        body = self._spoken.get(key)
+        kind: SourceKind = "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
+        spoken = id_of(body, self._id_key) if body and body != key else None
+        return Source(id_of(key, self._id_key), best, kind, tuple(sorted(n for n in names if n != best)), spoken)
+
+
+def _bodies(s: Statement) -> list[str]:
+    own = [s.source_name] if s.source_kind == "body" and s.source_name else []
+    return own + ([s.speaks_for] if s.speaks_for else [])
+
+
+def _longest(bodies: Mapping[Key, str]) -> dict[Key, Key]:
+    """Each body to the one longer name of it in this claim: "the LGBT Network" to "the Karst LGBT Network".
+    Where several longer names fit ("Foreign Ministry"), it stays itself."""
+    out = {}
+    for key in bodies:
+        longer = [k for k in bodies if len(key) > 1 and set(key) < set(k)]
+        most = [k for k in longer if not any(set(k) < set(other) for other in longer)]
+        out[key] = most[0] if len(most) == 1 else key
+    return out
