@@ -1,0 +1,169 @@
+"""Counts a text gives, as intervals: "about 40" is 35 to 45, "at least ten" is ten and more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vouchsafe.reading.phrases import Hit, PhraseTable, Words, fold
+from vouchsafe.terms import load
+
+LONGEST_REACH = 4
+"""Words between a count and the group it counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Words `first` to `last` give a count; both ends are included, None is open. `of` is the group counted."""
+
+    first: int
+    last: int
+    low: int
+    high: int | None
+    of: str | None
+
+
+def counts_in(words: Words, groups: Sequence[Hit], taken: Sequence[tuple[int, int]]) -> list[Count]:
+    """The counts in `words`.
+
+    groups  the groups of people named in the same words
+    taken   runs of words that are something else: dates
+    """
+    busy = {i for first, last in taken for i in range(first, last + 1)}
+    found: list[Count] = []
+    at = 0
+    while at < len(words.folded):
+        count = None if at in busy else _count(words, at, groups)
+        if count is not None:
+            found.append(count)
+        at = count.last + 1 if count else at + 1
+    return found
+
+
+def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:
+    vague = _vague().at(words, at)
+    if vague:
+        hit = vague[0]
+        low, high = _vague_values()[hit.term]
+        return _opened(words, hit.first, hit.last, low, high, groups)
+    number = _number(words, at)
+    if number is None:
+        return None
+    value, last = number
+    if _word(words, last + 1) in _units() or (1900 <= value <= 2100 and _group(groups, last) is None):
+        return None
+    if value == 1 and _group(groups, last, reach=1) is None:
+        return None
+    other = _number(words, last + 2) if _word(words, last + 1) in _joins() else _dashed(words, last)
+    between = fold(_word(words, at - 1)) in ("between", "from", "zwischen", "von", "entre", "de", "между", "от", "desde")
+    if other is not None and other[0] > value and (between or _word(words, last + 1) in ("to", "до", "bis", "a") or _dashed(words, last)):
+        return Count(at, other[1], value, other[0], _group(groups, other[1]))
+    return _opened(words, at, last, value, value, groups)
+
+
+def _opened(words: Words, first: int, last: int, low: int, high: int, groups: Sequence[Hit]) -> Count:
+    """The interval as the words before it widen it."""
+    opener = _opener(words, first)
+    of = _group(groups, last)
+    if opener is None:
+        return Count(first, last, low, high, of)
+    kind, start = opener
+    if kind == "about" and low == high:
+        half = _unit(low) / 2
+        low, high = int(low - half), int(low + half)
+    bounds: dict[str, tuple[int, int | None]] = {
+        "about": (low, high), "at_least": (low, None), "more_than": (low + 1, None), "up_to": (0, high), "less_than": (0, high - 1),
+    }  # fmt: skip
+    return Count(start, last, *bounds[kind], of)
+
+
+def _unit(value: int) -> int:
+    """The unit of the last place that is not zero: ten for 40, a hundred for 100."""
+    unit = 1
+    while value and value % (unit * 10) == 0:
+        unit *= 10
+    return unit
+
+
+def _opener(words: Words, first: int) -> tuple[str, int] | None:
+    for length in (3, 2, 1):
+        phrase = "_".join(words.folded[max(first - length, 0) : first])
+        if first >= length and phrase in _openers():
+            return _openers()[phrase], first - length
+    return None
+
+
+def _group(groups: Sequence[Hit], last: int, *, reach: int = LONGEST_REACH) -> str | None:
+    near = [g for g in groups if last < g.first <= last + reach]
+    return near[0].term if near else None
+
+
+def _number(words: Words, at: int) -> tuple[int, int] | None:
+    """Value and last word of the number that starts at word `at`."""
+    word = _word(words, at)
+    value = _digits(word) if word[:1].isdigit() else _number_words().get(word)
+    if value is None and "-" in word:
+        parts = [_number_words().get(p) for p in word.split("-")]
+        value = sum(p for p in parts if p) if all(parts) else None
+    if value is None:
+        return None
+    last = at
+    following = _number_words().get(_word(words, last + 1))
+    if following and not word[:1].isdigit() and value % 10 == 0 and 0 < following < 10 and value < 1000:
+        value, last = value + following, last + 1
+    multiple = _multiples().get(_word(words, last + 1))
+    return (value * multiple, last + 1) if multiple else (value, last)
+
+
+def _digits(word: str) -> int | None:
+    plain = "".join(c for c in word if c.isdigit())
+    return int(plain) if plain and len(plain) <= 9 and all(c.isdigit() or c in ".,\u00a0\u202f " for c in word) else None
+
+
+def _dashed(words: Words, last: int) -> tuple[int, int] | None:
+    """The second number of "10–20", whose dash is no word."""
+    if last + 1 < len(words.spans) and words.spans[last + 1][0] - words.spans[last][1] == 1 and words.folded[last][:1].isdigit():
+        return _number(words, last + 1) if words.folded[last + 1][:1].isdigit() else None
+    return None
+
+
+def _word(words: Words, at: int) -> str:
+    return words.folded[at] if 0 <= at < len(words.folded) else ""
+
+
+@cache
+def _vague_values() -> dict[str, tuple[int, int]]:
+    return {phrase: (low, high) for phrase, (low, high) in load.table("counts")["vague"].items()}
+
+
+@cache
+def _vague() -> PhraseTable:
+    return PhraseTable({phrase: [phrase] for phrase in _vague_values()})
+
+
+@cache
+def _number_words() -> dict[str, int]:
+    rows = load.table("counts")["words"].values()
+    return {fold(word): int(value) for row in rows for word, value in (pair.split("=") for pair in row.split())}
+
+
+@cache
+def _multiples() -> dict[str, int]:
+    row = load.table("counts")["multiples"]["all"]
+    return {fold(word): int(value) for word, value in (pair.split("=") for pair in row.split())}
+
+
+@cache
+def _openers() -> dict[str, str]:
+    return {fold(phrase): kind for kind, row in load.table("counts")["before"].items() for phrase in row.split()}
+
+
+@cache
+def _joins() -> frozenset[str]:
+    return frozenset(map(fold, load.table("counts")["between"]["all"].split()))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(map(fold, load.table("counts")["units"]["all"].split()))

@@ -1,0 +1,199 @@
+"""Days a text names, as intervals: "on Tuesday", "in mid-April", "last month", "5 April 2031"."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from vouchsafe.reading.phrases import PhraseTable, Words, fold
+from vouchsafe.terms import load
+
+MAY = "may"
+"""Also a verb: it is a month only beside a day, a year or a word that sets dates."""
+
+_BEFORE_MONTH = frozenset(
+    "in mid early late since by until during of last this end beginning start в с до к конце начале середине im seit mitte anfang ende"
+    " en mi depuis debut fin de em desde meados".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Words `first` to `last` name the days `start` to `end`, both included (ISO)."""
+
+    first: int
+    last: int
+    start: str
+    end: str
+
+
+def days_in(words: Words, report_date: str | None) -> list[Days]:
+    """The days named in `words`. Without the report's own date only dates with a year are resolved."""
+    today = _day(report_date)
+    found: list[Days] = []
+    at = 0
+    while at < len(words.folded):
+        days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at) or _near(words, at, today)
+        if days is not None:
+            found.append(days)
+        at = days.last + 1 if days else at + 1
+    return found
+
+
+def _day(iso: str | None) -> date | None:
+    """The day of a full or partial ISO date; the last day it may be."""
+    if not iso:
+        return None
+    try:
+        parts = [int(p) for p in iso[:10].split("-")]
+        month = parts[1] if len(parts) > 1 else 12
+        day = parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1]
+        return date(parts[0], month, day)
+    except (ValueError, IndexError):
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    return _numbered("months")
+
+
+@cache
+def _weekdays() -> dict[str, int]:
+    return _numbered("weekdays")
+
+
+def _numbered(kind: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for row in load.table("dates")[kind].values():
+        for number, forms in enumerate(row.split(), 1):
+            found |= {fold(form): number for form in forms.split("/")}
+    return found
+
+
+@cache
+def _parts() -> dict[str, str]:
+    return {fold(word).rstrip("-"): part for part, row in load.table("dates")["part"].items() for word in row.split()}
+
+
+@cache
+def _phrases() -> PhraseTable:
+    return PhraseTable({phrase: [phrase] for phrase in load.table("dates")["near"]})
+
+
+def _number(words: Words, at: int) -> int | None:
+    if not 0 <= at < len(words.folded):
+        return None
+    word = words.folded[at]
+    for ending in ("st", "nd", "rd", "th", "er", "o"):
+        word = word.removesuffix(ending) if word[:1].isdigit() else word
+    return int(word) if word.isdigit() and len(word) <= 4 else None
+
+
+def _word(words: Words, at: int) -> str:
+    return words.folded[at] if 0 <= at < len(words.folded) else ""
+
+
+def _iso_numbers(words: Words, at: int) -> Days | None:
+    """2031-05-16 or 16.05.2031, whose parts are words of their own."""
+    a, b, c = (_number(words, at + n) for n in range(3))
+    if a is None or b is None or c is None or words.spans[at + 2][1] - words.spans[at][0] != 10:
+        return None
+    year, month, day = (a, b, c) if a > 1000 else (c, b, a)
+    if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
+        iso = date(year, month, day).isoformat()
+        return Days(at, at + 2, iso, iso)
+    return None
+
+
+def _month(words: Words, at: int, today: date | None) -> Days | None:
+    """A month's name with what stands around it: a day, a year, "early", "mid-"."""
+    word, part = _word(words, at), None
+    if "-" in word and word.split("-", 1)[0] in _parts():
+        part, word = _parts()[word.split("-", 1)[0]], word.split("-", 1)[1]
+    month = _months().get(word)
+    if month is None:
+        return None
+    first, last = at, at
+    back = at - 1
+    if _word(words, back) in ("de", "of", "a"):
+        back -= 1
+    day = _number(words, back)
+    if day is not None and 1 <= day <= 31 and not words.breaks[back]:
+        first = back
+    else:
+        day = _number(words, at + 1)
+        day = day if day is not None and 1 <= day <= 31 and not words.breaks[at] else None
+        last = at + 1 if day else at
+        part = part or _parts().get(_word(words, at - 1)) or _parts().get(f"{_word(words, at - 2)}_{_word(words, at - 1)}")
+    ahead = last + 2 if _word(words, last + 1) in ("de", "of") else last + 1
+    year = _number(words, ahead)
+    if year is not None and 1900 <= year <= 2100:
+        last = ahead
+    else:
+        year = _last_year_with(month, day, today)
+    if year is None or (word == MAY and day is None and last == at and _word(words, at - 1) not in _BEFORE_MONTH):
+        return None
+    return _interval(first, last, year, month, day, part)
+
+
+def _last_year_with(month: int, day: int | None, today: date | None) -> int | None:
+    """The year of the last such month that is not after the report."""
+    if today is None:
+        return None
+    return today.year if (month, day or 1) <= (today.month, today.day) else today.year - 1
+
+
+def _interval(first: int, last: int, year: int, month: int, day: int | None, part: str | None) -> Days | None:
+    length = calendar.monthrange(year, month)[1]
+    if day is not None and day > length:
+        return None
+    ends = {None: (1, length), "early": (1, 10), "mid": (11, 20), "late": (21, length)}[part]
+    start, end = (day, day) if day is not None else ends
+    return Days(first, last, date(year, month, start).isoformat(), date(year, month, end).isoformat())
+
+
+def _year(words: Words, at: int) -> Days | None:
+    year = _number(words, at)
+    before = _word(words, at - 1)
+    if (
+        year is None
+        or not 1900 <= year <= 2100
+        or before not in ("in", "since", "by", "of", "в", "с", "seit", "jahr", "en", "depuis", "em", "desde", "de")
+    ):
+        return None
+    return Days(at, at, f"{year:04}-01-01", f"{year:04}-12-31")
+
+
+def _near(words: Words, at: int, today: date | None) -> Days | None:
+    """A weekday, or a phrase such as "last month", counted from the report's own day."""
+    if today is None:
+        return None
+    weekday = _weekdays().get(words.folded[at])
+    if weekday is not None and _word(words, at - 1) not in ("next", "every", "each", "nachsten", "prochain"):
+        day = today - timedelta(days=(today.isoweekday() - weekday) % 7)
+        return Days(at, at, day.isoformat(), day.isoformat())
+    for hit in _phrases().at(words, at):
+        unit, first, last = load.table("dates")["near"][hit.term]
+        start, end = _span_of(unit, today, first, last)
+        return Days(hit.first, hit.last, start.isoformat(), end.isoformat())
+    return None
+
+
+def _span_of(unit: str, today: date, first: int, last: int) -> tuple[date, date]:
+    if unit == "day":
+        return today + timedelta(days=first), today + timedelta(days=last)
+    if unit == "week":
+        monday = today - timedelta(days=today.isoweekday() - 1)
+        return monday + timedelta(weeks=first), monday + timedelta(weeks=last, days=6)
+    if unit == "year":
+        return date(today.year + first, 1, 1), date(today.year + last, 12, 31)
+    start, end = _month_from(today, first), _month_from(today, last)
+    return start, end.replace(day=calendar.monthrange(end.year, end.month)[1])
+
+
+def _month_from(today: date, months: int) -> date:
+    number = today.year * 12 + today.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
