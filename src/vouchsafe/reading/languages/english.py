@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from vouchsafe.reading.attribution import Attribution
-from vouchsafe.reading.languages.english_collapse import collapse
+from vouchsafe.reading.languages.english_collapse import collapse, without_dateline
 from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
 from vouchsafe.reading.languages.english_cues import lexicon
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_findings
 from vouchsafe.reading.languages.english_outermost import outermost
 from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
-from vouchsafe.reading.languages.english_remarks import remark_findings
+from vouchsafe.reading.languages.english_remarks import behind_quotation, remark_findings
 from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations, quote_kind
 from vouchsafe.reading.languages.english_tree import Range, Tree
 from vouchsafe.reading.languages.english_verbs import verb_findings
@@ -51,7 +51,8 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
     forms = lexicon().forms | UNATTRIBUTED_ADVERBS | VIEWS | {"according", ":"}
     for number, block in enumerate(blocks):
         for sentence in sentences(text, block):
-            frame = collapse(text, sentence, quotations[number])
+            body = without_dateline(text, sentence) if sentence.span[0] == block[0] else sentence
+            frame = collapse(text, body, quotations[number])
             if frame is not None and not forms.isdisjoint(map(str.lower, frame.words)):
                 batch.append(frame)
                 of_block.append(number)
@@ -67,6 +68,7 @@ def _findings(tree: Tree) -> list[Finding]:
     found = verb_findings(tree, words) + phrase_findings(tree, words)
     found += noun_findings(tree, words) + adjective_findings(tree, words)
     found += remark_findings(tree, words, found)
+    found = behind_quotation(tree, words, found)
     return found + colon_findings(tree, found)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from vouchsafe.reading.parse import Sentence
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
+_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[A-Z .,’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])")
 STAND_IN = "Yes"
 """A word that may be said by itself: '"Yes," she said.' reads like any quotation before its cue."""
 
@@ -41,6 +43,17 @@ def collapse(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
     if not any(w.isalpha() for w, s in zip(words, spans, strict=True) if not _in_any(s, here)):
         return None
     return Sentence(sentence.span, tuple(spans), tuple(words))
+
+
+def without_dateline(text: str, sentence: Sentence) -> Sentence:
+    """The sentence without the place and agency before a dash that open a news report: "NORTHFORD, Vard (AP) — "."""
+    match = _DATELINE.match(text, sentence.span[0], sentence.span[1])
+    if not match:
+        return sentence
+    kept = [n for n, span in enumerate(sentence.spans) if span[0] >= match.end()]
+    if not kept:
+        return sentence
+    return Sentence((match.end(), sentence.span[1]), sentence.spans[kept[0] :], sentence.words[kept[0] :])
 
 
 def _in_any(span: Span, quotations: Sequence[Quotation]) -> bool:

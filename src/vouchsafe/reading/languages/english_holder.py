@@ -35,6 +35,8 @@ _DAYS = frozenset(
     "month year weekend january february march april june july august september october november december mon tue wed thu fri sat sun "
     "spring summer autumn winter fall".split()
 )
+_PREPOSITIONS = frozenset("for in on at with from by to during after before under of".split())
+_TOLD = frozenset("told tells tell asked asks reminded warned informed assured advised urged".split())
 _SAID = frozenset("said says say added adds wrote writes".split())
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -63,7 +65,7 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
     """The name behind a verb that follows a quotation or a comma at once: '"…," said Anna Berg'."""
     if not 0 < verb < len(tree) - 1 or tree.low[verb - 1] not in _ENDS_QUOTATION or tree.upos[verb] != "VERB":
         return None
-    if tree.low[verb].endswith("ing") or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
+    if tree.low[verb].endswith("ing") or tree.low[verb] in _TOLD or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
         return None
     noun = verb + 1
     while (head := tree.heads[noun]) > verb and tree.upos[head] in PLAIN_NOUNS:
@@ -106,7 +108,7 @@ def is_quoted(tree: Tree, word: int) -> bool:
 
 def _own_subject(tree: Tree, word: int) -> int | None:
     found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
-    found = [c for c in found if c < word or _inverted(tree, word, c)]
+    found = [c for c in found if (c < word or _inverted(tree, word, c)) and not _behind_preposition(tree, c)]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
     return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
 
@@ -114,7 +116,14 @@ def _own_subject(tree: Tree, word: int) -> int | None:
 def _inverted(tree: Tree, verb: int, noun: int) -> bool:
     """A subject may stand behind its verb ("…, said Anna Berg"), yet not open a clause there ("said prices rose")."""
     hi = tree.extents[noun][1]
+    if tree.child(noun, "cop", "nsubj", "aux") is not None or tree.upos[noun] in ("VERB", "ADJ"):
+        return False
     return hi >= len(tree) or tree.upos[hi] not in ("VERB", "AUX")
+
+
+def _behind_preposition(tree: Tree, noun: int) -> bool:
+    """The parser took for a subject what stands behind a preposition."""
+    return any(tree.labels[c] == "case" and c < noun and tree.low[c] in _PREPOSITIONS for c in tree.children[noun])
 
 
 def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:
@@ -153,6 +162,8 @@ def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]
         if tree.infinitive(word):
             return holder(tree, head)
         if tree.low[word].endswith("ing"):
+            if tree.labels[head] == "obj" and tree.low[tree.heads[head]] in LIGHT_VERBS:
+                return subject(tree, tree.heads[head], depth + 1)
             return (noun_phrase(tree, head, clear_of=word),)
     return ()
 

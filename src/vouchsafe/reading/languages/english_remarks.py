@@ -1,21 +1,27 @@
-"""Remarks that follow or interrupt what is said, found by their words alone: "…, the mayor said."."""
+"""Remarks beside what is said, found by their words alone where the parse does not show them: "…, the mayor said."."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vouchsafe.reading.languages.english_cues import Lexicon
+from vouchsafe.reading.languages.english_cues import Lexicon, Word
 from vouchsafe.reading.languages.english_finding import Finding
+from vouchsafe.reading.languages.english_holder import is_quoted
 from vouchsafe.reading.languages.english_tree import Range, Tree
 
 LONGEST_NAME = 9
 """Words of a name with its office, between the comma before a remark and its verb."""
+
+LONGEST_NAME_AFTER_QUOTATION = 18
+"""The same behind a quotation, where nothing but the speaker can follow."""
 
 _OPENS = frozenset({",", "”", '"', "''", "’", "—", "–", "?", "!"})
 _CLOSES = frozenset({",", ".", "”", '"', ";", ":"})
 _ADVERBIAL = frozenset({"in", "on", "at", "to", "during", "after", "before", "last", "this", "when", "while", "via", "through"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you", "officials", "sources", "some", "others"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+_BEFORE_VERB = frozenset({"also", "later", "then", "once", "has", "had", "have", "would", "again", "now", ",", "recently", "previously"})
+_NOT_NAMES = frozenset({"and", "but", "or", "which", "that", "as", "because", "while", "when", "if", "is", "was", "are", "were"})
 
 
 def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> list[Finding]:
@@ -27,12 +33,64 @@ def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> l
         if word is None or "quote" not in word.frames or verb in known or not _finite(form, word.lemma, tree, verb):
             continue
         source = _name_before(tree, verb)
-        if source is None or not _closed(tree, verb):
-            continue
-        content = _said(tree, source[0], verb)
-        cue = word.frames["quote"]
-        remarks.append(Finding(verb, (verb,), word.lemma, cue.kind, cue.mode, "en:remark", (source,), content, quotable=True))
+        if source is not None and _closed(tree, verb):
+            remarks.append(_remark(word, verb, source, _said(tree, source[0], verb)))
     return remarks
+
+
+def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> list[Finding]:
+    """The findings with the remark behind a quotation read word by word: '"…," Ms Berg, a teacher, later said'.
+
+    Only a speaker and a verb of speaking can follow a quotation that ends in a comma, so this beats the parse.
+    """
+    out = list(found)
+    for place in range(len(tree) - 2):
+        if not is_quoted(tree, place):
+            continue
+        start = place + 1
+        while start < len(tree) and tree.low[start] in (",", ".", "?", "!", '"', "”", "’", "'", "—", "–", "…"):
+            start += 1
+        verb = _verb_behind(tree, lexicon, start)
+        if verb is None or tree.low[place + 1] == "." or start == place + 1:
+            continue
+        source = tree.trimmed((start, verb), _BEFORE_VERB)
+        if source is None:
+            continue
+        old = next((f for f in out if f.head == verb and f.quotable), None)
+        word = lexicon.verbs[tree.low[verb]]
+        out = [f for f in out if not start <= f.head <= verb]
+        out.append(_remark(word, verb, source, old.content if old else (), old))
+    return out
+
+
+def _verb_behind(tree: Tree, lexicon: Lexicon, start: int) -> int | None:
+    """The verb of speaking behind a name that starts here; commas are allowed in pairs."""
+    if start >= len(tree) or tree.low[start] in lexicon.verbs and tree.upos[start] == "VERB":
+        return None
+    for at in range(start, min(start + LONGEST_NAME_AFTER_QUOTATION, len(tree))):
+        word = lexicon.verbs.get(tree.low[at])
+        if word and at > start and "quote" in word.frames and _finite(tree.low[at], word.lemma, tree, at) and _may_be_verb(tree, at):
+            return at
+        if tree.low[at] in _NOT_NAMES and tree.low[at] not in ("and", "or") or is_quoted(tree, at) or tree.low[at] in (".", ";", ":"):
+            return None
+        if tree.upos[at] == "VERB" and not tree.low[at].endswith(("ing", "ed")) and not _relative_clause(tree, start, at):
+            return None
+    return None
+
+
+def _may_be_verb(tree: Tree, at: int) -> bool:
+    before = tree.low[at - 1]
+    return tree.upos[at] == "VERB" or tree.upos[at - 1] in ("PROPN", "PRON") or before in (",", "also", "later", "then", ")")
+
+
+def _relative_clause(tree: Tree, start: int, at: int) -> bool:
+    return any(tree.low[w] in ("who", "whose", "which", "that") for w in range(start, at))
+
+
+def _remark(word: Word, verb: int, source: Range, content: tuple[Range, ...], old: Finding | None = None) -> Finding:
+    cue = word.frames["quote"]
+    words, negated = (old.cue, old.negated) if old else ((verb,), False)
+    return Finding(verb, words, word.lemma, cue.kind, cue.mode, "en:remark", (source,), content, negated=negated, quotable=True)
 
 
 def _finite(form: str, lemma: str, tree: Tree, verb: int) -> bool:
@@ -49,7 +107,7 @@ def _name_before(tree: Tree, verb: int) -> Range | None:
     if start == 0 or start == verb or verb - start > LONGEST_NAME:
         return None
     words = range(start, verb)
-    if any(tree.upos[w] in ("VERB", "AUX", "SCONJ", "PUNCT") for w in words if w < verb - 1) or tree.low[start] in ("and", "but", "or", "which"):
+    if any(tree.upos[w] in ("VERB", "AUX", "SCONJ", "PUNCT") for w in words if w < verb - 1) or tree.low[start] in _NOT_NAMES:
         return None
     nominal = tree.upos[verb - 1] in ("PROPN", "PRON", "NOUN") or tree.low[verb - 1] in _PRONOUNS
     return (start, verb) if nominal else None

@@ -46,7 +46,7 @@ def negated(tree: Tree, verb: int) -> bool:
 def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
     """A verb with its particle or preposition: "called for", "pointed out"."""
     for after, word in lexicon.phrases.get(tree.low[verb], ()):
-        places = _follow(tree, verb, after)
+        places = _follow(tree, verb, after, "prep" in word.frames)
         if not places:
             continue
         if "prep" in word.frames:
@@ -58,12 +58,14 @@ def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
     return None
 
 
-def _follow(tree: Tree, verb: int, after: tuple[str, ...]) -> tuple[int, ...]:
-    """Where the words of a phrase stand behind its verb: at once, or the last behind a short object."""
+def _follow(tree: Tree, verb: int, after: tuple[str, ...], close: bool) -> tuple[int, ...]:
+    """Where the words of a phrase stand behind its verb: at once (over an adverb), or behind a short object unless `close`."""
     at, places = verb + 1, []
     for word in after:
         reach = range(at, min(at + (2 if places else 3), len(tree)))
         place = next((w for w in reach if tree.low[w] == word), None)
+        if place is not None and close and any(tree.upos[w] != "ADV" for w in range(at, place)):
+            return ()
         if place is None or any(tree.low[w] in (",", ":", ";") or tree.upos[w] == "VERB" for w in range(at, place)):
             return ()
         places.append(place)
@@ -330,8 +332,18 @@ def _beside(tree: Tree, verb: int, word: Word, source: tuple[Range, ...], extra:
     """A verb that may follow or interrupt what is said: "…, she said", "…, she said, …"."""
     cue = word.frames["quote"]
     inner = _own_words(tree, verb, source)
-    content = _around(tree, verb, inner)
+    content = _around(tree, verb, inner) or _behind_comma(tree, verb)
     return _finding(tree, verb, word, cue, "en:clause-beside", source, content, cue_words=extra, quotable=True)
+
+
+def _behind_comma(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """ "The mayor argued in a letter, the bridge is safe": a full clause behind the remark at the front."""
+    for child in _rights(tree, verb):
+        lo, hi = tree.extents[child]
+        if tree.labels[child] in ("parataxis", "ccomp", "dep") and tree.low[lo - 1] == "," and tree.child(child, "nsubj", "nsubj:pass"):
+            piece = tree.trimmed((lo, hi), _EDGES)
+            return (piece,) if piece else ()
+    return ()
 
 
 def _own_words(tree: Tree, verb: int, source: tuple[Range, ...]) -> Range:
