@@ -165,6 +165,7 @@ def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]
             if tree.labels[head] == "obj" and tree.low[tree.heads[head]] in LIGHT_VERBS:
                 return subject(tree, tree.heads[head], depth + 1)
             return (noun_phrase(tree, head, clear_of=word),)
+        return name_before(tree, word)
     return ()
 
 

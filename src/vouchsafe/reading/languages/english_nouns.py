@@ -9,7 +9,8 @@ from vouchsafe.reading.languages.english_tree import Range, Tree
 from vouchsafe.reading.languages.english_verbs import NEGATIONS
 
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
-_FROM_NOBODY = frozenset({"there", "it"})
+_NOT_TOLD = frozenset({"show", "rule", "decline"})
+"""Classes whose nouns, with nobody named, are things ("evidence that") and not something told."""
 
 
 def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
@@ -45,7 +46,7 @@ def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:
         return None
     cue, content, rule = hit
     source = holder(tree, noun)
-    if not source and rule != "en:noun-that":
+    if not source and (rule != "en:noun-that" or cue.mode != "speech" or cue.kind in _NOT_TOLD):
         return None
     return Finding(noun, (noun,), word.lemma, cue.kind, cue.mode, rule, source, (content,), passive=not source, negated=_negated(tree, noun))
 

@@ -15,6 +15,7 @@ _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "num
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
 _ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "—", "–", "-"})
 _ENDS_REMARK = frozenset({",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"})
+_TAKES_NAMES = frozenset({"object", "told", "object-to", "as", "of", "like"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 
@@ -137,7 +138,7 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
 def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
     """A "that" or "whether" close behind the verb, where what is said starts however the parser hung it."""
     for word in range(verb + 1, min(before, verb + 9, len(tree))):
-        if tree.low[word] in ("that", "whether") and tree.upos[word] == "SCONJ":
+        if tree.low[word] in ("that", "whether") and (tree.upos[word] == "SCONJ" or word == verb + 1):
             return word
         if tree.upos[word] in ("VERB", "PUNCT"):
             return None
@@ -146,34 +147,43 @@ def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
 
 def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
     """A clause behind its verb that the parser hung elsewhere: it opens with "that", or a name and its verb follow at once."""
-    if tree.base(verb) not in _MAIN or verb + 2 >= len(tree) or not {"clause"} & set(word.frames):
+    if verb + 2 >= len(tree) or "clause" not in word.frames:
         return None
     start = _that_behind(tree, verb, len(tree))
-    if start is None and (word.frames.keys() & {"object", "told", "object-to", "as", "of", "like"} or not _bare_clause(tree, verb + 1)):
+    if start != verb + 1 and tree.base(verb) not in _MAIN:
+        return None
+    if start is None and not _bare_clause(tree, verb + 1, sure=bool(word.frames.keys() & _TAKES_NAMES)):
         return None
     end = _open_end(tree, verb, start or verb)
     content = tree.trimmed((start or verb + 1, end), _EDGES)
     return (cue, content, ()) if content and content[1] - content[0] > 2 else None
 
 
-def _bare_clause(tree: Tree, start: int) -> bool:
-    """A name and a finite verb stand here, without a comma before the verb."""
+def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
+    """A name and a finite verb stand here, without a comma before the verb.
+
+    sure  the name might be an object and the verb its participle: only a pronoun or an auxiliary tells
+    """
     if tree.upos[start] not in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"):
         return False
+    if tree.low[start] in ("he", "she", "they", "we", "i"):
+        return True
     for word in range(start, len(tree)):
         if tree.upos[word] in ("VERB", "AUX"):
-            return word > start and not tree.low[word].endswith("ing") and tree.labels[word] not in ("acl", "amod")
-        if tree.upos[word] in ("PUNCT", "SCONJ"):
+            plain = word > start and not tree.low[word].endswith("ing") and tree.labels[word] not in ("acl", "amod")
+            return plain and (not sure or tree.upos[word] == "AUX")
+        if tree.upos[word] in ("PUNCT", "SCONJ") or tree.low[word] in ("who", "which", "that"):
             return False
     return False
 
 
 def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
-    """Where a clause starts that the parser cut: right behind the verb when only parts of a name stand between."""
-    between = range(verb + 1, start)
-    if "told" in word.frames or "object-to" in word.frames or any(tree.upos[w] in ("ADP", "ADV", "PUNCT", "SCONJ") for w in between):
+    """Where a clause starts that the parser cut: right behind the verb when a name opens there."""
+    first = verb + 1
+    if start <= first or "told" in word.frames or "object-to" in word.frames:
         return start
-    return start if any(tree.labels[w] in ("obl:unmarked", "obl:tmod", "iobj") for w in between) else verb + 1
+    opens = tree.upos[first] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+    return first if opens and tree.base(first) not in ("obl", "iobj", "expl") else start
 
 
 def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
@@ -289,7 +299,9 @@ def _is_main(tree: Tree, verb: int) -> bool:
 
 def _bare_participle(tree: Tree, verb: int) -> bool:
     """A participle behind its noun: "the plan proposed by the mayor"."""
-    return tree.labels[verb] == "acl" and not tree.low[verb].endswith("ing") and not tree.infinitive(verb)
+    if tree.labels[verb] != "acl" or tree.low[verb].endswith("ing") or tree.infinitive(verb):
+        return False
+    return not (verb + 1 < len(tree) and tree.low[verb + 1] in ("that", "about", "whether"))
 
 
 def _passive(tree: Tree, verb: int, word: Word) -> Finding | None:
