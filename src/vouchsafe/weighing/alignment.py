@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from vouchsafe.weighing.fingerprints import RUN, Array, Words
+from vouchsafe.weighing.fingerprints import RUN, Array
 
 MAX_GAP_WORDS = 24
 """Runs at most so far apart are one passage: a spinner changes a word in ten, an abridger drops a sentence."""
@@ -28,22 +27,23 @@ class Shared:
 
 
 def align(a_runs: Array, b_runs: Array) -> list[Shared]:
-    """The passages two texts share, in the order of the second; none where they share fewer than three runs."""
+    """The passages two texts share, in the order of the second."""
     both, at_a, at_b = np.intersect1d(a_runs, b_runs, return_indices=True)
-    if len(both) < ENOUGH_RUNS:
+    if not len(both):
         return []
     order = np.argsort(at_b, kind="stable")
+    at_a, at_b = at_a[order], at_b[order]
+    breaks = np.flatnonzero((np.diff(at_a) != 1) | (np.diff(at_b) != 1)) + 1
+    firsts, lasts = np.concatenate([[0], breaks]), np.concatenate([breaks - 1, [len(both) - 1]])
     out: list[list[int]] = []
-    for i, j in zip(at_a[order].tolist(), at_b[order].tolist(), strict=True):
+    for i, i_last, j, j_last in zip(at_a[firsts].tolist(), at_a[lasts].tolist(), at_b[firsts].tolist(), at_b[lasts].tolist(), strict=True):
         last = out[-1] if out else None
-        step_a, step_b = (i - last[1] + RUN, j - last[3] + RUN) if last else (0, 0)
-        if last and 0 < step_a <= MAX_GAP_WORDS + RUN and 0 < step_b <= MAX_GAP_WORDS + RUN and abs(step_a - step_b) <= MAX_SHIFT_WORDS:
-            last[1], last[3], last[4] = i + RUN, j + RUN, last[4] + 1
+        if last and _goes_on(i - last[1], j - last[3]):
+            last[1], last[3], last[4] = i_last + RUN, j_last + RUN, last[4] + i_last - i + 1
         else:
-            out.append([i, i + RUN, j, j + RUN, 1])
+            out.append([i, i_last + RUN, j, j_last + RUN, i_last - i + 1])
     return [Shared(*p) for p in out]
 
 
-def spans(words: Words, pieces: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Offsets in the text of pieces given in words."""
-    return [(int(words.starts[s]), int(words.ends[e - 1])) for s, e in pieces]
+def _goes_on(gap_a: int, gap_b: int) -> bool:
+    return -RUN < gap_a <= MAX_GAP_WORDS and -RUN < gap_b <= MAX_GAP_WORDS and abs(gap_a - gap_b) <= MAX_SHIFT_WORDS

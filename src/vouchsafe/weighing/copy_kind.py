@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.names import folded
-from vouchsafe.weighing.values import CopyKind
+from vouchsafe.weighing.values import CopyKind, Passage
 
 MOSTLY = 0.8
 AGENCY_SHARE = 0.3
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE)
+SHORTEST_DOMAIN = 5
+"""A shorter name of a site is also a word or an abbreviation of something else."""
 SAME_HOUSE_WORDS = 40
 """Two pages of one outlet that share less than this share their house's standing text, not a story."""
 
 
-def kind_of(earlier: Report, later: Report, spans: tuple[Span, Span], words: int, share: float, quoted: Sequence[Span]) -> CopyKind:
+def kind_of(earlier: Report, later: Report, passage: Passage, words: int, share: float, *, quoted: bool) -> CopyKind:
     """The kind of one shared passage.
 
-    spans   the passage in earlier and later;  words  its length;  share  of the shorter text that is shared in all
-    quoted  what stands in quotation marks in the later report
+    words   its length;  share  of the shorter text that is shared in all
+    quoted  whether it stands in quotation marks
     """
-    if inside(spans[1], later.furniture) >= MOSTLY or inside(spans[0], earlier.furniture) >= MOSTLY:
+    if inside(passage.later, later.furniture) >= MOSTLY or inside(passage.earlier, earlier.furniture) >= MOSTLY:
         return "boilerplate"
     if earlier.publisher and earlier.publisher == later.publisher and words < SAME_HOUSE_WORDS and share < AGENCY_SHARE:
         return "boilerplate"
-    if inside(spans[1], quoted) >= MOSTLY:
+    if quoted:
         return "quote"
     credited = earlier.credit or later.credit
     if credited and (earlier.credit == later.credit or not (earlier.credit and later.credit)) and share >= AGENCY_SHARE:
@@ -42,10 +47,11 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
     """Whether a had the text before b (None: cannot be told), and why."""
     if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return a.date < b.date, "by date"
-    for first, second, answer in ((a, b, True), (b, a, False)):
-        if first.publisher and first.publisher != second.publisher and _names(second.text, first.publisher):
-            return answer, "the later one names the earlier one's outlet"
-    if a.credit and not b.credit or b.credit and not a.credit:
+    if a.publisher != b.publisher:
+        b_names, a_names = names(b.text, a.publisher), names(a.text, b.publisher)
+        if b_names != a_names:
+            return b_names, "the later one names the earlier one's outlet"
+    if bool(a.credit) != bool(b.credit):
         return bool(a.credit), "the agency's own text carries its credit"
     if bool(a.date) != bool(b.date):
         return bool(a.date), "the other has no date"
@@ -54,7 +60,17 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
     return None, "which came first cannot be told"
 
 
-def _names(text: str, publisher: str) -> bool:
-    words = folded(publisher)
-    held = folded(text) if len(text) < 20_000 else folded(text[:10_000] + text[-10_000:])
-    return bool(words) and any(held[i : i + len(words)] == words for i in range(len(held) - len(words) + 1))
+def names(text: str, publisher: str | None) -> bool:
+    """Whether a text names an outlet, however written: "Morning Post" also stands for morningpost.example."""
+    pattern = _outlet(publisher) if publisher else None
+    return pattern is not None and pattern.search(text.casefold()) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _outlet(publisher: str) -> re.Pattern[str] | None:
+    if _DOMAIN.fullmatch(publisher.strip()):
+        site = publisher.strip().casefold().removeprefix("www.").split(".")[0]
+        parts, between = tuple(site) if len(site) >= SHORTEST_DOMAIN else (), r"[\W_]{0,2}"
+    else:
+        parts, between = folded(publisher), r"\W+"
+    return re.compile(rf"(?<!\w){between.join(map(re.escape, parts))}(?!\w)") if parts else None

@@ -27,14 +27,15 @@ class Words:
     codes: Array
 
     def __len__(self) -> int:
-        return len(self.codes)
+        return len(self.starts)
 
 
 def words_of(text: str) -> Words:
     """The words of a text: runs of letters and digits, without case and accents."""
-    found = [(m.start(), m.end(), _code(m.group())) for m in _WORD.finditer(text)]
-    held = np.array(found, dtype=np.uint64).reshape(-1, 3)
-    return Words(held[:, 0].astype(np.int64), held[:, 1].astype(np.int64), held[:, 2])
+    found = [m.span() for m in _WORD.finditer(text)]
+    ends = np.array(found, dtype=np.int32).reshape(-1, 2)
+    codes = np.array([_code(w) for w in _WORD.findall(text)], dtype=np.uint64)
+    return Words(ends[:, 0].copy(), ends[:, 1].copy(), codes)
 
 
 @lru_cache(maxsize=500_000)
@@ -42,7 +43,12 @@ def _code(word: str) -> int:
     plain = word.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return int.from_bytes(blake2b(plain.encode(), digest_size=8).digest(), "big")
+    return number_of(plain)
+
+
+def number_of(text: str) -> int:
+    """A 64-bit number for a text, the same on every machine."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
 
 
 def runs(codes: Array, length: int = RUN) -> Array:

@@ -12,23 +12,35 @@ from dataclasses import dataclass
 import numpy as np
 
 from vouchsafe.receiving.report import Report, Span
-from vouchsafe.weighing.alignment import align, spans
-from vouchsafe.weighing.copy_kind import kind_of, precedes
-from vouchsafe.weighing.fingerprints import RUN, Array, Words, runs, words_of
+from vouchsafe.weighing.alignment import ENOUGH_RUNS, Shared, align
+from vouchsafe.weighing.copy_kind import MOSTLY, inside, kind_of, names, precedes
+from vouchsafe.weighing.fingerprints import Array, runs, words_of
+from vouchsafe.weighing.postings import Order, Postings
+from vouchsafe.weighing.translated import keys_of, marks_of, parallel
 from vouchsafe.weighing.values import Copy, CopyKind, Passage
 
 NO_DATE = "9999"
-TAIL = 2000
-"""So many new reports are held in a small index beside the large sorted one before the two are put together."""
+CREDITED_AMONG = 8
+"""Beside the earliest holder, so many earliest holders are looked through for one whose outlet the text names."""
+SAMPLED_RUNS = 24
+TRANSLATED_AMONG = 4
+SHARED_KEYS = 4
+MOST_CANDIDATES = 8
+LONG_WORD = 5
+LONG_WORDS = 3
 
 
 @dataclass(slots=True)
 class _Held:
+    """What is kept of a report. starts, ends: of its words; runs: of eight words; keys: of names and numbers, for other languages."""
+
     report: Report
     quoted: tuple[Span, ...]
-    words: Words
+    starts: Array
+    ends: Array
     runs: Array
-    order: tuple[str, str]
+    keys: Array
+    order: Order
 
 
 class ReuseIndex:
@@ -36,153 +48,163 @@ class ReuseIndex:
 
     def __init__(self) -> None:
         self._held: dict[str, _Held] = {}
-        self._ids: list[str] = []  # place -> doc_id; a removed report's place stays empty
+        self._at: list[_Held | None] = []  # place -> report; a removed report's place stays empty
         self._place: dict[str, int] = {}
-        self._runs: Array = np.empty(0, dtype=np.uint64)  # sorted; beside it the place of the report that holds each
-        self._docs: Array = np.empty(0, dtype=np.int32)
-        self._tail: dict[int, list[int]] = {}
-        self._tail_docs = 0
-        self._copies: dict[str, tuple[Copy, ...]] = {}  # by the report that is linked to earlier ones
-        self._linked: dict[str, set[str]] = {}  # earlier -> reports linked to it
+        self._runs = Postings(self._order_of)
+        self._keys: dict[str, Postings] = {}  # by language
+        self._copies: dict[str, tuple[Copy, ...]] = {}  # by the report they were found for
+        self._linked: dict[str, set[str]] = {}  # report -> reports whose copies name it
         self._new: set[str] = set()
 
     def add_all(self, reports: Iterable[tuple[Report, Sequence[Span]]]) -> None:
         """Takes in many reports at once; their copies are found when asked for."""
-        for report, quoted in reports:
-            self._hold(report, quoted)
-            self._new.add(report.doc_id)
-        self._merge_tail()
+        self._settle()
+        new = [self._hold(report, quoted) for report, quoted in reports]
+        self._new.update(held.report.doc_id for held in new)
+        places = [self._place[held.report.doc_id] for held in new]
+        self._runs.add_many([(np.unique(held.runs), place) for held, place in zip(new, places, strict=True)])
+        for language in sorted({held.report.language for held in new if held.report.language}):
+            own = [(held.keys, place) for held, place in zip(new, places, strict=True) if held.report.language == language]
+            self._keys_of(language).add_many(own)
 
     def add(self, report: Report, quoted: Sequence[Span]) -> frozenset[str]:
         """Takes in a report. Returns the ids of reports whose copies changed."""
         self._settle()
-        self._hold(report, quoted)
-        changed = self._refresh({report.doc_id, *self._led_by(self._held[report.doc_id])})
-        if self._tail_docs > TAIL:
-            self._merge_tail()
-        return changed
+        held = self._hold(report, quoted)
+        self._runs.add(np.unique(held.runs), self._place[report.doc_id])
+        if report.language:
+            self._keys_of(report.language).add(held.keys, self._place[report.doc_id])
+        return self._refresh({report.doc_id, *self._led_by(held)})
 
     def remove(self, doc_id: str) -> frozenset[str]:
         """Takes a report out again. Returns the ids of reports whose copies changed."""
         self._settle()
         held = self._held.pop(doc_id)
-        self._ids[self._place.pop(doc_id)] = ""
+        self._at[self._place.pop(doc_id)] = None
+        gone = self._copies.pop(doc_id, ())
+        self._link(doc_id, gone, ())
         self._linked.pop(doc_id, None)
-        before = {c.earlier if c.later == doc_id else c.later for c in self._copies.pop(doc_id, ())}
-        after = self._led_by(held)
-        return frozenset(before) | self._refresh(after) | {doc_id}
+        return frozenset(_partners(doc_id, gone)) | self._refresh(self._led_by(held)) | {doc_id}
 
     def copies(self) -> list[Copy]:
         """All copies, by the ids of their reports."""
         self._settle()
-        return sorted((c for held in self._copies.values() for c in held), key=lambda c: (c.earlier, c.later, c.kind))
+        return _sorted(c for held in self._copies.values() for c in held)
 
     def copies_of(self, doc_id: str) -> list[Copy]:
         """The copies one report takes part in."""
         self._settle()
-        own = list(self._copies.get(doc_id, ()))
-        for other in self._linked.get(doc_id, ()):
-            own += [c for c in self._copies.get(other, ()) if doc_id in (c.earlier, c.later)]
-        return sorted(own, key=lambda c: (c.earlier, c.later, c.kind))
+        others = (c for other in self._linked.get(doc_id, ()) for c in self._copies[other] if doc_id in (c.earlier, c.later))
+        return _sorted([*self._copies.get(doc_id, ()), *others])
 
     # ------------------------------------------------------------------ the index
-    def _hold(self, report: Report, quoted: Sequence[Span]) -> None:
+    def _hold(self, report: Report, quoted: Sequence[Span]) -> _Held:
         words = words_of(report.text)
-        held = _Held(report, tuple(quoted), words, runs(words.codes), (report.date or NO_DATE, report.doc_id))
+        keys = keys_of(marks_of(report.text)) if report.language else np.empty(0, dtype=np.uint64)
+        order = (report.date or NO_DATE, report.doc_id)
+        held = _Held(report, tuple(quoted), words.starts, words.ends, runs(words.codes), keys, order)
         self._held[report.doc_id] = held
-        place = self._place[report.doc_id] = len(self._ids)
-        self._ids.append(report.doc_id)
-        for run in np.unique(held.runs).tolist():
-            self._tail.setdefault(run, []).append(place)
-        self._tail_docs += 1
+        self._place[report.doc_id] = len(self._at)
+        self._at.append(held)
+        return held
 
-    def _merge_tail(self) -> None:
-        if not self._tail:
-            return
-        many = sum(map(len, self._tail.values()))
-        new_runs, new_docs = np.empty(many, dtype=np.uint64), np.empty(many, dtype=np.int32)
-        at = 0
-        for run, places in self._tail.items():
-            new_runs[at : at + len(places)] = run
-            new_docs[at : at + len(places)] = places
-            at += len(places)
-        all_runs, all_docs = np.concatenate([self._runs, new_runs]), np.concatenate([self._docs, new_docs])
-        rank = np.empty(len(self._ids), dtype=np.int64)
-        rank[sorted(range(len(self._ids)), key=lambda p: self._held[self._ids[p]].order if self._ids[p] else ("", ""))] = np.arange(len(self._ids))
-        order = np.lexsort((rank[all_docs], all_runs))
-        self._runs, self._docs = all_runs[order], all_docs[order]
-        self._tail, self._tail_docs = {}, 0
+    def _order_of(self, place: int) -> Order | None:
+        held = self._at[place]
+        return held.order if held is not None else None
 
-    def _firsts(self, own: Array) -> list[str | None]:
-        """For each run, the earliest report that holds it."""
-        left, right = np.searchsorted(self._runs, own, "left"), np.searchsorted(self._runs, own, "right")
-        out: list[str | None] = []
-        for run, a, b in zip(own.tolist(), left.tolist(), right.tolist(), strict=True):
-            held = [self._ids[p] for p in self._tail.get(run, ()) if self._ids[p]]
-            known = next((self._ids[p] for p in self._docs[a:b] if self._ids[p]), None)  # by order: the first that is still here
-            out.append(min([*held, *([known] if known else [])], key=lambda d: self._held[d].order, default=None))
-        return out
+    def _keys_of(self, language: str) -> Postings:
+        return self._keys.setdefault(language, Postings(self._order_of))
 
-    def _holders(self, own: Array) -> set[str]:
-        """The reports that hold any of the runs."""
-        left, right = np.searchsorted(self._runs, own, "left"), np.searchsorted(self._runs, own, "right")
-        places: set[int] = set()
-        for run, a, b in zip(own.tolist(), left.tolist(), right.tolist(), strict=True):
-            places.update(self._docs[a:b].tolist())
-            places.update(self._tail.get(run, ()))
-        return {self._ids[p] for p in places if self._ids[p]}
+    def _at_place(self, place: int) -> _Held:
+        held = self._at[place]
+        assert held is not None  # places come from Postings, which pass over emptied ones
+        return held
 
     def _led_by(self, held: _Held) -> set[str]:
-        """The reports whose earliest holder of something a report is, or was before it went."""
+        """The reports that may be linked otherwise because this one came or went."""
         own = np.unique(held.runs)
-        led = [n for n, first in enumerate(self._firsts(own)) if first is None or self._held[first].order >= held.order]
-        return self._holders(own[led]) - {held.report.doc_id}
+        places = set(self._runs.holders(self._runs.led(own, held.order, CREDITED_AMONG)))
+        if held.report.language:
+            led = self._keys_of(held.report.language).led(held.keys, held.order, TRANSLATED_AMONG)
+            for postings in self._of_other_languages(held):
+                places.update(postings.holders(led))
+        return {self._at_place(place).report.doc_id for place in places} - {held.report.doc_id}
 
+    def _of_other_languages(self, held: _Held) -> list[Postings]:
+        language = held.report.language
+        return [self._keys[other] for other in sorted(self._keys) if language and other != language]
+
+    # ------------------------------------------------------------------ links
     def _settle(self) -> None:
-        """Finds the copies of reports taken in together."""
+        """Finds the copies of reports taken in together, and of those they changed."""
         if self._new:
-            waiting, self._new = self._new, set()
-            self._refresh(waiting)
+            new, self._new = self._new, set()
+            changed = set() if len(new) == len(self._held) else {d for n in new for d in self._led_by(self._held[n])}
+            self._refresh(new | changed)
 
     def _refresh(self, ids: set[str]) -> frozenset[str]:
-        changed = set()
+        changed = set(ids)
         for doc_id in sorted(ids):
             old, new = self._copies.get(doc_id, ()), self._found(self._held[doc_id])
             if old != new:
-                for c in (*old, *new):
-                    changed |= {c.earlier, c.later}
-                for c in old:
-                    self._linked.get(c.earlier if c.later == doc_id else c.later, set()).discard(doc_id)
-                for c in new:
-                    self._linked.setdefault(c.earlier if c.later == doc_id else c.later, set()).add(doc_id)
+                changed |= _partners(doc_id, old) | _partners(doc_id, new)
                 self._copies[doc_id] = new
-        return frozenset(changed | ids)
+                self._link(doc_id, old, new)
+        return frozenset(changed)
 
-    # ------------------------------------------------------------------ links
+    def _link(self, doc_id: str, old: Sequence[Copy], new: Sequence[Copy]) -> None:
+        for other in _partners(doc_id, old):
+            self._linked.get(other, set()).discard(doc_id)
+        for other in _partners(doc_id, new):
+            self._linked.setdefault(other, set()).add(doc_id)
+
     def _found(self, held: _Held) -> tuple[Copy, ...]:
-        """Links of a report to the earliest holders of what it shares."""
-        firsts = {d for d in self._firsts(np.unique(held.runs)) if d is not None} - {held.report.doc_id}
-        return tuple(c for first in sorted(firsts) for c in copies_between(self._held[first], held))
+        """Links of a report to the earliest holders of what it shares, to those it credits, to what it is a translation of."""
+        others = {h.report.doc_id: h for h in (*self._firsts(held), *self._credited(held))} if len(held.runs) else {}
+        found = [c for d in sorted(others) if d != held.report.doc_id for c in copies_between(others[d], held)]
+        translations = [c for other in self._translation_candidates(held) for c in translations_between(other, held)]
+        return tuple(_sorted([*found, *translations]))
+
+    def _firsts(self, held: _Held) -> list[_Held]:
+        return [self._at_place(p) for p in self._runs.first(np.unique(held.runs), 1)]
+
+    def _credited(self, held: _Held) -> list[_Held]:
+        """Early holders of a part of the text whose outlet it names."""
+        sampled = np.unique(held.runs[:: max(1, len(held.runs) // SAMPLED_RUNS)])
+        early = (self._at_place(p) for p in self._runs.first(sampled, CREDITED_AMONG))
+        return [
+            h
+            for h in early
+            if h is not held and h.report.publisher != held.report.publisher and names(held.report.text, h.report.publisher)
+        ]
+
+    def _translation_candidates(self, held: _Held) -> list[_Held]:
+        out = []
+        for postings in self._of_other_languages(held):
+            shared = postings.first(held.keys, TRANSLATED_AMONG)
+            near = sorted((-many, self._at_place(p).order, p) for p, many in shared.items() if many >= SHARED_KEYS)
+            out += [self._at_place(p) for _, _, p in near[:MOST_CANDIDATES]]
+        return out
 
 
-def copies_between(first: _Held, second: _Held) -> list[Copy]:
-    """The copies of two reports, one a kind. It depends on the two alone."""
-    shared = align(first.runs, second.runs)
+def copies_between(one: _Held, other: _Held) -> list[Copy]:
+    """The copies of two reports in shared words, one a kind. They depend on the two alone."""
+    first, second = sorted((one, other), key=lambda h: h.order)
+    shared = _enough(align(first.runs, second.runs), first, second)
     if not shared:
         return []
     words = sum(p.b_end - p.b for p in shared)
-    share_a, share_b = (min(1.0, words / max(1, len(h.words))) for h in (first, second))
-    ahead, why = precedes(first.report, second.report, len(first.words), len(second.words), share_a, share_b)
+    share_a, share_b = (min(1.0, words / len(h.starts)) for h in (first, second))
+    ahead, why = precedes(first.report, second.report, len(first.starts), len(second.starts), share_a, share_b)
+    lengths = [p.b_end - p.b for p in shared]
+    passages = [Passage(_span(first, p.a, p.a_end), _span(second, p.b, p.b_end)) for p in shared]
     if ahead is False:
-        first, second = second, first
-    flip = ahead is False
-    pieces_a, pieces_b = [(p.a, p.a_end) for p in shared], [(p.b, p.b_end) for p in shared]
-    if flip:
-        pieces_a, pieces_b = pieces_b, pieces_a
+        first, second, passages = second, first, [Passage(p.later, p.earlier) for p in passages]
     by_kind: dict[CopyKind, list[tuple[Passage, int]]] = {}
-    for a, b, length in zip(spans(first.words, pieces_a), spans(second.words, pieces_b), (p.b_end - p.b for p in shared), strict=True):
-        kind = kind_of(first.report, second.report, (a, b), length, max(share_a, share_b), second.quoted)
-        by_kind.setdefault(kind, []).append((Passage(a, b), length))
+    for passage, length in zip(passages, lengths, strict=True):
+        quoted = inside(passage.later, second.quoted) >= MOSTLY or (ahead is None and inside(passage.earlier, first.quoted) >= MOSTLY)
+        kind = kind_of(first.report, second.report, passage, length, max(share_a, share_b), quoted=quoted)
+        by_kind.setdefault(kind, []).append((passage, length))
     return [
         Copy(kind, first.report.doc_id, second.report.doc_id, ahead is not None, tuple(p for p, _ in held),
              f"{sum(n for _, n in held)} words in {len(held)} {'passage' if len(held) == 1 else 'passages'} stand in both; {why}")
@@ -190,4 +212,42 @@ def copies_between(first: _Held, second: _Held) -> list[Copy]:
     ]  # fmt: skip
 
 
-__all__ = ["RUN", "ReuseIndex", "copies_between"]
+def translations_between(one: _Held, other: _Held) -> list[Copy]:
+    """One copy where two reports in different languages tell the same in the same order, else none."""
+    first, second = sorted((one, other), key=lambda h: h.order)
+    sentences = parallel(first.report.text, second.report.text)
+    if not sentences:
+        return []
+    ahead, why = precedes(first.report, second.report, 0, 0, 0.0, 0.0)
+    if ahead is False:
+        first, second, sentences = second, first, [(b, a, n) for a, b, n in sentences]
+    passages = tuple(Passage(a, b) for a, b, _ in sentences)
+    reason = f"{sum(n for *_, n in sentences)} names and numbers stand in both in the same order; {why}"
+    return [Copy("translation", first.report.doc_id, second.report.doc_id, ahead is not None, passages, reason)]
+
+
+def _enough(shared: list[Shared], first: _Held, second: _Held) -> list[Shared]:
+    """What is shared, unless chance explains it. Less than three runs must stand in quotation marks in both."""
+    if sum(p.runs for p in shared) >= ENOUGH_RUNS:
+        return shared
+    return [p for p in shared if _is_quoted(first, p.a, p.a_end) and _is_quoted(second, p.b, p.b_end)]
+
+
+def _is_quoted(held: _Held, start: int, end: int) -> bool:
+    long = int(np.sum(held.ends[start:end] - held.starts[start:end] >= LONG_WORD))
+    return long >= LONG_WORDS and inside(_span(held, start, end), held.quoted) >= MOSTLY
+
+
+def _span(held: _Held, start: int, end: int) -> Span:
+    """Offsets in the text of words start to end (exclusive)."""
+    return int(held.starts[start]), int(held.ends[end - 1])
+
+
+def _partners(doc_id: str, copies: Iterable[Copy]) -> set[str]:
+    return {c.earlier if c.later == doc_id else c.later for c in copies}
+
+
+def _sorted(copies: Iterable[Copy]) -> list[Copy]:
+    """Each copy once: a link may have been found from both its ends."""
+    found = {(c.earlier, c.later, c.kind): c for c in copies}
+    return [found[key] for key in sorted(found)]
