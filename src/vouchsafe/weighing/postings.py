@@ -121,5 +121,5 @@ class Postings:
         rank[sorted(orders, key=lambda p: orders[p])] = np.arange(len(orders), dtype=np.int32)
         live = np.isin(places, list(orders)) if len(orders) < len(np.unique(places)) else slice(None)
         keys, places = keys[live], places[live]
-        order = np.lexsort((rank[places], keys))
-        return _Part(keys[order], places[order])
+        by_key = np.lexsort((rank[places], keys))
+        return _Part(keys[by_key], places[by_key])
