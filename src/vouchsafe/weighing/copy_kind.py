@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vouchsafe.receiving.report import Report, Span
-from vouchsafe.weighing.names import folded
 from vouchsafe.weighing.values import CopyKind, Passage
 
 MOSTLY = 0.8
 AGENCY_SHARE = 0.3
+_WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE)
 SHORTEST_DOMAIN = 5
 """A shorter name of a site is also a word or an abbreviation of something else."""
@@ -62,15 +62,26 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
 
 def names(text: str, publisher: str | None) -> bool:
     """Whether a text names an outlet, however written: "Morning Post" also stands for morningpost.example."""
-    pattern = _outlet(publisher) if publisher else None
-    return pattern is not None and pattern.search(text.casefold()) is not None
+    outlet = _outlet(publisher) if publisher else None
+    if outlet is None:
+        return False
+    first, pattern = outlet
+    plain = _casefolded(text)
+    return first in plain and pattern.search(plain) is not None
+
+
+@lru_cache(maxsize=64)
+def _casefolded(text: str) -> str:
+    return text.casefold()
 
 
 @lru_cache(maxsize=20_000)
-def _outlet(publisher: str) -> re.Pattern[str] | None:
+def _outlet(publisher: str) -> tuple[str, re.Pattern[str]] | None:
+    """What a text that names the outlet must hold, and how it names it."""
     if _DOMAIN.fullmatch(publisher.strip()):
         site = publisher.strip().casefold().removeprefix("www.").split(".")[0]
         parts, between = tuple(site) if len(site) >= SHORTEST_DOMAIN else (), r"[\W_]{0,2}"
     else:
-        parts, between = folded(publisher), r"\W+"
-    return re.compile(rf"(?<!\w){between.join(map(re.escape, parts))}(?!\w)") if parts else None
+        parts, between = tuple(_WORD.findall(publisher.casefold())), r"\W+"
+        parts = parts[1:] if parts[:1] == ("the",) else parts
+    return (parts[0], re.compile(rf"(?<!\w){between.join(map(re.escape, parts))}(?!\w)")) if parts else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -48,27 +49,60 @@ class Postings:
 
     def add_many(self, held: Sequence[tuple[Array, int]]) -> None:
         """Takes in the keys of many reports at once."""
-        if held:
+        if any(len(k) for k, _ in held):
             keys = np.concatenate([k for k, _ in held])
             places = np.repeat(np.array([p for _, p in held], dtype=np.int32), [len(k) for k, _ in held])
             self._put([_Part(keys, places)])
 
-    def first(self, keys: Array, many: int) -> dict[int, int]:
+    def first(self, keys: Array, many: int) -> Counter[int]:
         """The places of the reports among the `many` earliest holders of any of the keys, with the number of such keys."""
-        if many == 1 and not self._tail and len(self._parts) == 1:
-            found = self._firsts_at_once(keys, self._parts[0])
-            if found is not None:
-                return found
-        out: dict[int, int] = {}
-        for held in self._by_key(keys, many):
-            for _, place in self._live(held)[:many]:
-                out[place] = out.get(place, 0) + 1
-        return out
+        numbers, places, orders = self._early(keys, many)
+        if len(numbers) and np.bincount(numbers).max() > many:  # each part gave its earliest: take the earliest of all
+            rank = {place: n for n, place in enumerate(sorted(orders, key=lambda p: orders[p]))}
+            by_key = np.lexsort((np.array([rank[p] for p in places.tolist()], dtype=np.int32), numbers))
+            numbers, places = numbers[by_key], places[by_key]
+            starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+            within = np.arange(len(numbers)) - np.repeat(starts, np.diff(starts, append=len(numbers)))
+            places = places[within < many]
+        return Counter(places.tolist())
 
     def led(self, keys: Array, order: Order, many: int) -> Array:
         """Those of the keys whose `many` earliest holders a report of this order is, or would be, among."""
-        held = self._by_key(keys, many)
-        return keys[[n for n, places in enumerate(held) if sum(o < order for o, _ in self._live(places)) < many]]
+        numbers, places, orders = self._early(keys, many)
+        before = np.array([orders[p] < order for p in places.tolist()], dtype=bool)
+        return keys[np.bincount(numbers[before], minlength=len(keys)) < many]
+
+    def _early(self, keys: Array, many: int) -> tuple[Array, Array, dict[int, Order]]:
+        """For each key, by its number in `keys`, at least its `many` earliest holders, as far as there are; and the order of each."""
+        depth = many
+        while True:
+            numbers, places = self._deep(keys, depth)
+            orders = {p: self._order_of(p) for p in sorted(set(places.tolist()))}
+            emptied = [p for p, order in orders.items() if order is None]
+            if depth >= many + len(emptied):
+                break
+            depth = many + len(emptied)
+        if emptied:
+            live = ~np.isin(places, emptied)
+            numbers, places = numbers[live], places[live]
+        return numbers, places, {p: order for p, order in orders.items() if order is not None}
+
+    def _deep(self, keys: Array, depth: int) -> tuple[Array, Array]:
+        """The numbers of the keys, each as often as it is held, and the places that hold it: of each part the earliest."""
+        held = [(n, p) for n, key in enumerate(keys.tolist()) for p in self._tail.get(key, ())] if self._tail else []
+        numbers, places = [np.array([n for n, _ in held], dtype=np.int64)], [np.array([p for _, p in held], dtype=np.int32)]
+        for part in self._parts:
+            left = np.searchsorted(part.keys, keys, "left")
+            if depth == 1:
+                at = np.flatnonzero(part.keys[np.minimum(left, len(part.keys) - 1)] == keys)
+                numbers.append(at)
+                places.append(part.places[left[at]])
+                continue
+            counts = np.minimum(np.searchsorted(part.keys, keys, "right") - left, depth)
+            numbers.append(np.repeat(np.arange(len(keys)), counts))
+            offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
+            places.append(part.places[np.repeat(left, counts) + offsets])
+        return np.concatenate(numbers), np.concatenate(places)
 
     def holders(self, keys: Array) -> list[int]:
         """The places of all reports that hold any of the keys, sorted."""
@@ -78,32 +112,6 @@ class Postings:
             found += [part.places[start:end] for start, end in zip(left.tolist(), right.tolist(), strict=True) if end > start]
         places = np.unique(np.concatenate(found)) if found else np.empty(0, dtype=np.int32)
         return [p for p in places.tolist() if self._order_of(p) is not None]
-
-    def _firsts_at_once(self, keys: Array, part: _Part) -> dict[int, int] | None:
-        """The same where all lies sorted in one part; None where the first of some key was emptied."""
-        at = np.searchsorted(part.keys, keys)
-        at = at[part.keys[np.minimum(at, len(part.keys) - 1)] == keys] if len(part.keys) else at[:0]
-        places, counts = np.unique(part.places[at], return_counts=True)
-        if any(self._order_of(p) is None for p in places.tolist()):
-            return None
-        return dict(zip(places.tolist(), counts.tolist(), strict=True))
-
-    def _live(self, places: list[int]) -> list[tuple[Order, int]]:
-        return sorted((order, p) for p in places if (order := self._order_of(p)) is not None)
-
-    def _by_key(self, keys: Array, many: int) -> list[list[int]]:
-        """For each key places that hold it: of each part the earliest that were not emptied."""
-        out: list[list[int]] = [[*self._tail.get(key, ())] for key in keys.tolist()]
-        for part in self._parts:
-            left, right = np.searchsorted(part.keys, keys, "left"), np.searchsorted(part.keys, keys, "right")
-            for n in np.flatnonzero(right > left).tolist():
-                taken = 0
-                for p in part.places[left[n] : min(right[n], left[n] + 4 * many)].tolist():
-                    taken += self._order_of(p) is not None
-                    out[n].append(p)
-                if taken < many:  # many of them were emptied: look at all
-                    out[n].extend(part.places[left[n] + 4 * many : right[n]].tolist())
-        return out
 
     def _put(self, new: list[_Part]) -> None:
         """Adds parts. Small ones are joined as they become many, so that each key is sorted only a few times."""

@@ -16,7 +16,7 @@ from vouchsafe.weighing.alignment import ENOUGH_RUNS, Shared, align
 from vouchsafe.weighing.copy_kind import MOSTLY, inside, kind_of, names, precedes
 from vouchsafe.weighing.fingerprints import Array, runs, words_of
 from vouchsafe.weighing.postings import Order, Postings
-from vouchsafe.weighing.translated import keys_of, marks_of, parallel
+from vouchsafe.weighing.translated import keys_of, parallel
 from vouchsafe.weighing.values import Copy, CopyKind, Passage
 
 NO_DATE = "9999"
@@ -100,7 +100,7 @@ class ReuseIndex:
     # ------------------------------------------------------------------ the index
     def _hold(self, report: Report, quoted: Sequence[Span]) -> _Held:
         words = words_of(report.text)
-        keys = keys_of(marks_of(report.text)) if report.language else np.empty(0, dtype=np.uint64)
+        keys = keys_of(report.text) if report.language else np.empty(0, dtype=np.uint64)
         order = (report.date or NO_DATE, report.doc_id)
         held = _Held(report, tuple(quoted), words.starts, words.ends, runs(words.codes), keys, order)
         self._held[report.doc_id] = held
@@ -227,8 +227,8 @@ def translations_between(one: _Held, other: _Held) -> list[Copy]:
 
 
 def _enough(shared: list[Shared], first: _Held, second: _Held) -> list[Shared]:
-    """What is shared, unless chance explains it. Less than three runs must stand in quotation marks in both."""
-    if sum(p.runs for p in shared) >= ENOUGH_RUNS:
+    """What is shared, unless chance explains it. Where no passage has three runs, it must stand in quotation marks in both."""
+    if max((p.runs for p in shared), default=0) >= ENOUGH_RUNS:
         return shared
     return [p for p in shared if _is_quoted(first, p.a, p.a_end) and _is_quoted(second, p.b, p.b_end)]
 

@@ -6,7 +6,9 @@ Names are compared by their sounds, so that Захарова, Zakharova and Sach
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.fingerprints import Array, number_of
 from vouchsafe.weighing.names import folded, sound
 
-_MARK = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*(?:['’-][^\W_]+)*")
+_MARK = re.compile(r"(?<![^\W_])(?:\d+(?:[.,:]\d+)*|[A-ZÀ-ÞĀ-ſΑ-ΩЀ-ЯҐ][^\W_]*(?:['’-][^\W_]+)*)")
 _WITHIN_A_NAME = re.compile(r"\s+(?:[^\W\d_a-z]\w*\s+)?")
 _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…](?!\s+[A-ZÀ-ÞА-ЯЁ]|\s*$|\n)[^.!?…\n]*)*[.!?…]*[”»\"’)]*")
 LEAST_LETTERS = 5
@@ -37,11 +39,13 @@ class Mark:
     span: Span
 
 
-def marks_of(text: str) -> list[Mark]:
+@lru_cache(maxsize=64)
+def marks_of(text: str) -> tuple[Mark, ...]:
     """The names and numbers of a text, in order. A word with a capital counts as a name, in German too: what is none meets nothing."""
-    return [Mark(sign, m.span()) for m in _MARK.finditer(text) if (sign := _sign(m.group()))]
+    return tuple(Mark(sign, m.span()) for m in _MARK.finditer(text) if (sign := _sign(m.group())))
 
 
+@lru_cache(maxsize=200_000)
 def _sign(word: str) -> str:
     if word[0].isdigit():
         digits = re.sub(r"\D", "", word)
@@ -57,11 +61,17 @@ def _ending_off(sounds: str) -> str:
     return sounds[:-1] if len(sounds) > 3 and sounds[-1] in "sm" else sounds
 
 
-def keys_of(marks: list[Mark]) -> Array:
+def keys_of(text: str) -> Array:
     """Numbers for any two marks that stand next to one another or have one between them: what a translation would share."""
-    signs = [m.sign for m in marks]
-    pairs = {"\n".join(sorted((a, b))) for n, a in enumerate(signs) for b in signs[n + 1 : n + 1 + NEAR] if a != b}
-    return np.array(sorted(map(number_of, pairs)), dtype=np.uint64)
+    codes = np.array([_number(sign) for word in _MARK.findall(text) if (sign := _sign(word))], dtype=np.uint64)
+    pairs = [(codes[:-apart], codes[apart:]) for apart in range(1, 1 + NEAR)]
+    keys = [(a ^ b) + np.minimum(a, b) for a, b in pairs]  # alike in either order; numbers wrap round at 64 bits
+    return np.unique(np.concatenate([key[a != b] for key, (a, b) in zip(keys, pairs, strict=True)]))
+
+
+@lru_cache(maxsize=200_000)
+def _number(sign: str) -> int:
+    return number_of(sign)
 
 
 def parallel(a: str, b: str) -> list[tuple[Span, Span, int]]:
@@ -75,7 +85,7 @@ def parallel(a: str, b: str) -> list[tuple[Span, Span, int]]:
     return _by_sentence([(marks_a[i].span, marks_b[j].span) for i, j in pairs], a, b)
 
 
-def _heads(text: str, marks: list[Mark]) -> set[int]:
+def _heads(text: str, marks: Sequence[Mark]) -> set[int]:
     """The marks that begin a name: "Human Rights Watch" is one name, not three."""
     ends = [m.span[1] for m in marks]
     return {n for n, m in enumerate(marks) if n == 0 or not _WITHIN_A_NAME.fullmatch(text[ends[n - 1] : m.span[0]])}
@@ -83,15 +93,17 @@ def _heads(text: str, marks: list[Mark]) -> set[int]:
 
 def _same_order(a: list[str], b: list[str]) -> list[tuple[int, int]]:
     """A longest common subsequence of two lists of signs, as places in both."""
-    longest = [[0] * (len(b) + 1) for _ in range(len(a) + 1)]
-    for i in range(len(a) - 1, -1, -1):
-        row, below, sign = longest[i], longest[i + 1], a[i]
-        for j in range(len(b) - 1, -1, -1):
-            row[j] = below[j + 1] + 1 if sign == b[j] else max(below[j], row[j + 1])
+    both = set(a) & set(b)
+    at_a, at_b = ([n for n, sign in enumerate(signs) if sign in both] for signs in (a, b))
+    longest = [[0] * (len(at_b) + 1) for _ in range(len(at_a) + 1)]
+    for i in range(len(at_a) - 1, -1, -1):
+        row, below, sign = longest[i], longest[i + 1], a[at_a[i]]
+        for j in range(len(at_b) - 1, -1, -1):
+            row[j] = below[j + 1] + 1 if sign == b[at_b[j]] else max(below[j], row[j + 1])
     out, i, j = [], 0, 0
-    while i < len(a) and j < len(b):
-        if a[i] == b[j]:
-            out.append((i, j))
+    while i < len(at_a) and j < len(at_b):
+        if a[at_a[i]] == b[at_b[j]]:
+            out.append((at_a[i], at_b[j]))
             i, j = i + 1, j + 1
         elif longest[i + 1][j] >= longest[i][j + 1]:
             i += 1
