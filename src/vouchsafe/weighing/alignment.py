@@ -28,13 +28,11 @@ class Shared:
 
 def align(a_runs: Array, b_runs: Array) -> list[Shared]:
     """The passages two texts share, in the order of the second."""
-    both, at_a, at_b = np.intersect1d(a_runs, b_runs, return_indices=True)
-    if not len(both):
+    at_a, at_b = _common(a_runs, b_runs)
+    if not len(at_a):
         return []
-    order = np.argsort(at_b, kind="stable")
-    at_a, at_b = at_a[order], at_b[order]
     breaks = np.flatnonzero((np.diff(at_a) != 1) | (np.diff(at_b) != 1)) + 1
-    firsts, lasts = np.concatenate([[0], breaks]), np.concatenate([breaks - 1, [len(both) - 1]])
+    firsts, lasts = np.concatenate([[0], breaks]), np.concatenate([breaks - 1, [len(at_a) - 1]])
     out: list[list[int]] = []
     for i, i_last, j, j_last in zip(at_a[firsts].tolist(), at_a[lasts].tolist(), at_b[firsts].tolist(), at_b[lasts].tolist(), strict=True):
         last = out[-1] if out else None
@@ -43,6 +41,15 @@ def align(a_runs: Array, b_runs: Array) -> list[Shared]:
         else:
             out.append([i, i_last + RUN, j, j_last + RUN, i_last - i + 1])
     return [Shared(*p) for p in out]
+
+
+def _common(a_runs: Array, b_runs: Array) -> tuple[Array, Array]:
+    """Where the second text's runs stand in the first (the first time there), and in the second, in its order."""
+    order = np.argsort(a_runs, kind="stable")
+    in_order = a_runs[order]
+    at = np.minimum(np.searchsorted(in_order, b_runs), max(0, len(a_runs) - 1))
+    at_b = np.flatnonzero(in_order[at] == b_runs) if len(a_runs) else at[:0]
+    return order[at[at_b]], at_b
 
 
 def _goes_on(gap_a: int, gap_b: int) -> bool:

@@ -65,9 +65,9 @@ def names(text: str, publisher: str | None) -> bool:
     outlet = _outlet(publisher) if publisher else None
     if outlet is None:
         return False
-    first, pattern = outlet
+    parts, pattern = outlet
     plain = _casefolded(text)
-    return first in plain and pattern.search(plain) is not None
+    return all(part in plain for part in parts) and pattern.search(plain) is not None
 
 
 @lru_cache(maxsize=64)
@@ -76,7 +76,7 @@ def _casefolded(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _outlet(publisher: str) -> tuple[str, re.Pattern[str]] | None:
+def _outlet(publisher: str) -> tuple[tuple[str, ...], re.Pattern[str]] | None:
     """What a text that names the outlet must hold, and how it names it."""
     if _DOMAIN.fullmatch(publisher.strip()):
         site = publisher.strip().casefold().removeprefix("www.").split(".")[0]
@@ -84,4 +84,4 @@ def _outlet(publisher: str) -> tuple[str, re.Pattern[str]] | None:
     else:
         parts, between = tuple(_WORD.findall(publisher.casefold())), r"\W+"
         parts = parts[1:] if parts[:1] == ("the",) else parts
-    return (parts[0], re.compile(rf"(?<!\w){between.join(map(re.escape, parts))}(?!\w)")) if parts else None
+    return (parts, re.compile(rf"(?<!\w){between.join(map(re.escape, parts))}(?!\w)")) if parts else None

@@ -25,6 +25,7 @@ CREDITED_AMONG = 8
 SAMPLED_RUNS = 24
 TRANSLATED_AMONG = 4
 SHARED_KEYS = 4
+SHARED_KEYS_PART = 0.12
 MOST_CANDIDATES = 8
 LONG_WORD = 5
 LONG_WORDS = 3
@@ -162,7 +163,9 @@ class ReuseIndex:
         """Links of a report to the earliest holders of what it shares, to those it credits, to what it is a translation of."""
         others = {h.report.doc_id: h for h in (*self._firsts(held), *self._credited(held))} if len(held.runs) else {}
         found = [c for d in sorted(others) if d != held.report.doc_id for c in copies_between(others[d], held)]
-        translations = [c for other in self._translation_candidates(held) for c in translations_between(other, held)]
+        translations = [
+            c for other in self._translation_candidates(held) if _may_be_translated(other, held) for c in translations_between(other, held)
+        ]
         return tuple(_sorted([*found, *translations]))
 
     def _firsts(self, held: _Held) -> list[_Held]:
@@ -171,12 +174,10 @@ class ReuseIndex:
     def _credited(self, held: _Held) -> list[_Held]:
         """Early holders of a part of the text whose outlet it names."""
         sampled = np.unique(held.runs[:: max(1, len(held.runs) // SAMPLED_RUNS)])
-        early = (self._at_place(p) for p in self._runs.first(sampled, CREDITED_AMONG))
-        return [
-            h
-            for h in early
-            if h is not held and h.report.publisher != held.report.publisher and names(held.report.text, h.report.publisher)
-        ]
+        early = [self._at_place(p) for p in self._runs.first(sampled, CREDITED_AMONG)]
+        outlets = {h.report.publisher for h in early} - {held.report.publisher}
+        named = {outlet for outlet in outlets if names(held.report.text, outlet)}
+        return [h for h in early if h is not held and h.report.publisher in named]
 
     def _translation_candidates(self, held: _Held) -> list[_Held]:
         out = []
@@ -224,6 +225,12 @@ def translations_between(one: _Held, other: _Held) -> list[Copy]:
     passages = tuple(Passage(a, b) for a, b, _ in sentences)
     reason = f"{sum(n for *_, n in sentences)} names and numbers stand in both in the same order; {why}"
     return [Copy("translation", first.report.doc_id, second.report.doc_id, ahead is not None, passages, reason)]
+
+
+def _may_be_translated(one: _Held, other: _Held) -> bool:
+    """A cheap look before the texts are compared name by name."""
+    shared = len(np.intersect1d(one.keys, other.keys, assume_unique=True))
+    return shared >= max(SHARED_KEYS, SHARED_KEYS_PART * min(len(one.keys), len(other.keys)))
 
 
 def _enough(shared: list[Shared], first: _Held, second: _Held) -> list[Shared]:
