@@ -34,20 +34,20 @@ def words_of(text: str) -> Words:
     """The words of a text: runs of letters and digits, without case and accents."""
     pieces = _PIECES.split(text)  # what stands between words, and the words, in turn
     edges = np.cumsum(np.fromiter(map(len, pieces), dtype=np.int32, count=len(pieces)), dtype=np.int32)
-    return Words(edges[:-1:2], edges[1::2], np.array([_code(w) for w in pieces[1::2]], dtype=np.uint64))
+    return Words(edges[:-1:2], edges[1::2], np.frombuffer(b"".join(map(_code, pieces[1::2])), dtype="<u8"))
 
 
 @lru_cache(maxsize=500_000)
-def _code(word: str) -> int:
+def _code(word: str) -> bytes:
     plain = word.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    return number_of(plain)
+    return code_of(plain)
 
 
-def number_of(text: str) -> int:
-    """A 64-bit number for a text, the same on every machine."""
-    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def code_of(text: str) -> bytes:
+    """Eight bytes for a text, the same on every machine."""
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
 def runs(codes: Array, length: int = RUN) -> Array:

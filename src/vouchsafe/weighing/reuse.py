@@ -169,11 +169,11 @@ class ReuseIndex:
         return tuple(_sorted([*found, *translations]))
 
     def _firsts(self, held: _Held) -> list[_Held]:
-        return [self._at_place(p) for p in self._runs.first(np.unique(held.runs), 1)]
+        return [self._at_place(p) for p in self._runs.first(np.sort(held.runs), 1)]
 
     def _credited(self, held: _Held) -> list[_Held]:
         """Early holders of a part of the text whose outlet it names."""
-        sampled = np.unique(held.runs[:: max(1, len(held.runs) // SAMPLED_RUNS)])
+        sampled = np.sort(held.runs[:: max(1, len(held.runs) // SAMPLED_RUNS)])
         early = [self._at_place(p) for p in self._runs.first(sampled, CREDITED_AMONG)]
         outlets = {h.report.publisher for h in early} - {held.report.publisher}
         named = {outlet for outlet in outlets if names(held.report.text, outlet)}

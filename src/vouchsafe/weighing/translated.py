@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from vouchsafe.receiving.report import Span
-from vouchsafe.weighing.fingerprints import Array, number_of
+from vouchsafe.weighing.fingerprints import Array, code_of
 from vouchsafe.weighing.names import folded, sound
 
 _MARK = re.compile(r"(?<![^\W_])(?:\d+(?:[.,:]\d+)*|[A-ZÀ-ÞĀ-ſΑ-ΩЀ-ЯҐ][^\W_]*(?:['’-][^\W_]+)*)")
@@ -63,15 +63,16 @@ def _ending_off(sounds: str) -> str:
 
 def keys_of(text: str) -> Array:
     """Numbers for any two marks that stand next to one another or have one between them: what a translation would share."""
-    codes = np.array([_number(sign) for word in _MARK.findall(text) if (sign := _sign(word))], dtype=np.uint64)
+    codes = np.frombuffer(b"".join(map(_code, _MARK.findall(text))), dtype="<u8")
     pairs = [(codes[:-apart], codes[apart:]) for apart in range(1, 1 + NEAR)]
     keys = [(a ^ b) + np.minimum(a, b) for a, b in pairs]  # alike in either order; numbers wrap round at 64 bits
     return np.unique(np.concatenate([key[a != b] for key, (a, b) in zip(keys, pairs, strict=True)]))
 
 
 @lru_cache(maxsize=200_000)
-def _number(sign: str) -> int:
-    return number_of(sign)
+def _code(word: str) -> bytes:
+    sign = _sign(word)
+    return code_of(sign) if sign else b""
 
 
 def parallel(a: str, b: str) -> list[tuple[Span, Span, int]]:
