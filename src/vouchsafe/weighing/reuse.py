@@ -22,7 +22,8 @@ from vouchsafe.weighing.values import Copy, CopyKind, Passage
 NO_DATE = "9999"
 CREDITED_AMONG = 8
 """Beside the earliest holder, so many earliest holders are looked through for one whose outlet the text names."""
-SAMPLED_RUNS = 24
+SAMPLED = 8
+"""One run in so many, chosen by its own number, is looked up for the outlets named."""
 TRANSLATED_AMONG = 4
 SHARED_KEYS = 4
 SHARED_KEYS_PART = 0.12
@@ -138,15 +139,30 @@ class ReuseIndex:
     # ------------------------------------------------------------------ links
     def _settle(self) -> None:
         """Finds the copies of reports taken in together, and of those they changed."""
-        if self._new:
-            new, self._new = self._new, set()
-            changed = set() if len(new) == len(self._held) else {d for n in new for d in self._led_by(self._held[n])}
-            self._refresh(new | changed)
+        if not self._new:
+            return
+        new, self._new = self._new, set()
+        if len(new) < len(self._held) or len(new) < len(self._at):
+            self._refresh(new | {d for n in new for d in self._led_by(self._held[n])})
+            return
+        firsts, early = self._runs.first_of_all(1), self._runs.first_of_all(CREDITED_AMONG, one_in=SAMPLED)
+        if firsts is None or early is None:
+            self._refresh(new)
+            return
+        for place, held in enumerate(self._at):
+            if held is not None:
+                doc_id = held.report.doc_id
+                self._copies[doc_id] = self._found(held, firsts.get(place, []), early.get(place, []))
+                self._link(doc_id, (), self._copies[doc_id])
 
     def _refresh(self, ids: set[str]) -> frozenset[str]:
         changed = set(ids)
         for doc_id in sorted(ids):
-            old, new = self._copies.get(doc_id, ()), self._found(self._held[doc_id])
+            held = self._held[doc_id]
+            runs_in_order = np.sort(held.runs)
+            sampled = runs_in_order[runs_in_order % np.uint64(SAMPLED) == 0]
+            old = self._copies.get(doc_id, ())
+            new = self._found(held, self._runs.first(runs_in_order, 1), self._runs.first(sampled, CREDITED_AMONG))
             if old != new:
                 changed |= _partners(doc_id, old) | _partners(doc_id, new)
                 self._copies[doc_id] = new
@@ -159,25 +175,12 @@ class ReuseIndex:
         for other in _partners(doc_id, new):
             self._linked.setdefault(other, set()).add(doc_id)
 
-    def _found(self, held: _Held) -> tuple[Copy, ...]:
-        """Links of a report to the earliest holders of what it shares, to those it credits, to what it is a translation of."""
-        others = {h.report.doc_id: h for h in (*self._firsts(held), *self._credited(held))} if len(held.runs) else {}
+    def _found(self, held: _Held, firsts: Iterable[int], early: Iterable[int]) -> tuple[Copy, ...]:
+        """Links of a report to the earliest holders of what it shares, to early ones it credits, to what it is a translation of."""
+        others = {h.report.doc_id: h for h in (*map(self._at_place, firsts), *_credited(held, [*map(self._at_place, early)]))}
         found = [c for d in sorted(others) if d != held.report.doc_id for c in copies_between(others[d], held)]
-        translations = [
-            c for other in self._translation_candidates(held) if _may_be_translated(other, held) for c in translations_between(other, held)
-        ]
-        return tuple(_sorted([*found, *translations]))
-
-    def _firsts(self, held: _Held) -> list[_Held]:
-        return [self._at_place(p) for p in self._runs.first(np.sort(held.runs), 1)]
-
-    def _credited(self, held: _Held) -> list[_Held]:
-        """Early holders of a part of the text whose outlet it names."""
-        sampled = np.sort(held.runs[:: max(1, len(held.runs) // SAMPLED_RUNS)])
-        early = [self._at_place(p) for p in self._runs.first(sampled, CREDITED_AMONG)]
-        outlets = {h.report.publisher for h in early} - {held.report.publisher}
-        named = {outlet for outlet in outlets if names(held.report.text, outlet)}
-        return [h for h in early if h is not held and h.report.publisher in named]
+        candidates = [other for other in self._translation_candidates(held) if _may_be_translated(other, held)]
+        return tuple(_sorted([*found, *(c for other in candidates for c in translations_between(other, held))]))
 
     def _translation_candidates(self, held: _Held) -> list[_Held]:
         out = []
@@ -186,6 +189,13 @@ class ReuseIndex:
             near = sorted((-many, self._at_place(p).order, p) for p, many in shared.items() if many >= SHARED_KEYS)
             out += [self._at_place(p) for _, _, p in near[:MOST_CANDIDATES]]
         return out
+
+
+def _credited(held: _Held, early: Sequence[_Held]) -> list[_Held]:
+    """Those holders of a part of the text whose outlet it names."""
+    outlets = {h.report.publisher for h in early} - {held.report.publisher}
+    named = {outlet for outlet in outlets if names(held.report.text, outlet)}
+    return [h for h in early if h is not held and h.report.publisher in named]
 
 
 def copies_between(one: _Held, other: _Held) -> list[Copy]:
