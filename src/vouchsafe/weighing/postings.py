@@ -66,8 +66,8 @@ class Postings:
             places = places[within < many]
         return Counter(places.tolist())
 
-    def first_of_all(self, many: int, *, one_in: int = 1) -> dict[int, list[int]] | None:
-        """For each place the places `first` would give for its keys that divide by `one_in`; None where not all lies in one part."""
+    def first_of_all(self, many: int, *, one_in: int = 1) -> dict[int, Counter[int]] | None:
+        """For each place what `first` would give for its keys that divide by `one_in`; None where not all lies in one part."""
         if len(self._parts) != 1 or self._tail:
             return None
         (part,) = self._parts
@@ -79,12 +79,12 @@ class Postings:
         for n in range(many):
             with_more = sizes > n
             early = np.repeat(places[starts[with_more] + n], sizes[with_more])
-            late = places[np.repeat(with_more, sizes)]
-            pairs.append(np.unique(late.astype(np.int64) << 32 | early))
-        found = np.unique(np.concatenate(pairs))
-        late, bounds = np.unique(found >> 32, return_index=True)
-        early_by_late = np.split(found & 0xFFFFFFFF, bounds[1:])
-        return {place: early.tolist() for place, early in zip(late.tolist(), early_by_late, strict=True)}
+            pairs.append(places[np.repeat(with_more, sizes)].astype(np.int64) << 32 | early)
+        found, counts = np.unique(np.concatenate(pairs), return_counts=True)
+        out: dict[int, Counter[int]] = {}
+        for late, first, count in zip((found >> 32).tolist(), (found & 0xFFFFFFFF).tolist(), counts.tolist(), strict=True):
+            out.setdefault(late, Counter())[first] = count
+        return out
 
     def led(self, keys: Array, order: Order, many: int) -> Array:
         """Those of the keys whose `many` earliest holders a report of this order is, or would be, among."""

@@ -6,7 +6,7 @@ A link depends on the two reports alone; ties in time are broken by id, so the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -152,14 +152,14 @@ class ReuseIndex:
         for place, held in enumerate(self._at):
             if held is not None:
                 doc_id = held.report.doc_id
-                self._copies[doc_id] = self._found(held, firsts.get(place, []), early.get(place, []))
+                self._copies[doc_id] = self._found(held, firsts.get(place, {}), early.get(place, {}))
                 self._link(doc_id, (), self._copies[doc_id])
 
     def _refresh(self, ids: set[str]) -> frozenset[str]:
         changed = set(ids)
         for doc_id in sorted(ids):
             held = self._held[doc_id]
-            runs_in_order = np.sort(held.runs)
+            runs_in_order = np.unique(held.runs)
             sampled = runs_in_order[runs_in_order % np.uint64(SAMPLED) == 0]
             old = self._copies.get(doc_id, ())
             new = self._found(held, self._runs.first(runs_in_order, 1), self._runs.first(sampled, CREDITED_AMONG))
@@ -175,9 +175,10 @@ class ReuseIndex:
         for other in _partners(doc_id, new):
             self._linked.setdefault(other, set()).add(doc_id)
 
-    def _found(self, held: _Held, firsts: Iterable[int], early: Iterable[int]) -> tuple[Copy, ...]:
+    def _found(self, held: _Held, firsts: Mapping[int, int], early: Iterable[int]) -> tuple[Copy, ...]:
         """Links of a report to the earliest holders of what it shares, to early ones it credits, to what it is a translation of."""
-        others = {h.report.doc_id: h for h in (*map(self._at_place, firsts), *_credited(held, [*map(self._at_place, early)]))}
+        led = [h for place, many in firsts.items() if ((h := self._at_place(place)).quoted and held.quoted) or many >= ENOUGH_RUNS]
+        others = {h.report.doc_id: h for h in (*led, *_credited(held, [*map(self._at_place, early)]))}
         found = [c for d in sorted(others) if d != held.report.doc_id for c in copies_between(others[d], held)]
         candidates = [other for other in self._translation_candidates(held) if _may_be_translated(other, held)]
         return tuple(_sorted([*found, *(c for other in candidates for c in translations_between(other, held))]))
