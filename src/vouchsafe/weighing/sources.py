@@ -48,6 +48,7 @@ class ClaimSources:
         self._persons = {person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1}
         self._outlets = {outlet_key(o) for o in outlets}
         self._spoken = {self.key(s.source_name or "", s.source_kind): self.key(s.speaks_for, "body") for s in named if s.speaks_for}
+        self._known: dict[tuple[str, SourceKind], Source] = {}
         self._names: dict[Key, dict[str, SourceKind]] = {}
         for s in named:
             self._names.setdefault(self.key(s.source_name or "", s.source_kind), {})[s.source_name or ""] = s.source_kind
@@ -73,7 +74,10 @@ class ClaimSources:
         """The source of a statement, or None where nobody is named."""
         if not statement.source_name:
             return None
-        return self._made(self.key(statement.source_name, statement.source_kind))
+        named = statement.source_name, statement.source_kind
+        if named not in self._known:  # asked for once an origin and statement: too often to work it out each time
+            self._known[named] = self._made(self.key(*named))
+        return self._known[named]
 
     def all(self) -> list[Source]:
         return sorted((self._made(k) for k in self._names), key=lambda s: s.source_id)
