@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from vouchsafe.receiving.report import Report, Span
+from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.values import CopyKind, Passage
 
 MOSTLY = 0.8
@@ -15,6 +16,13 @@ _WORD = re.compile(r"\w+")
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,24}", re.IGNORECASE)
 SHORTEST_DOMAIN = 5
 """A shorter name of a site is also a word or an abbreviation of something else."""
+_TAKEN_OVER = re.compile(
+    r"\b(?:(?:was |has been )?originally (?:published|posted|printed|reported) (?:by|in|on|at)|(?:article|story|report|piece|post) (?:first|originally) appeared"
+    r"|first (?:published|appeared|posted) (?:by|in|on|at)|re-?(?:posted|published|printed) (?:here )?(?:from|with (?:the )?permission)|cross-?posted from"
+    r"|(?:zuerst|erstmals) (?:erschienen|veröffentlicht) (?:in|bei|auf)|mit freundlicher genehmigung"
+    r"|(?:publié|paru) (?:initialement|d'abord|à l'origine)|publicad[oa] originalmente|впервые опубликован\w*|оригинал (?:статьи|публикации|материала))",
+    re.IGNORECASE,
+)
 SAME_HOUSE_WORDS = 40
 """Two pages of one outlet that share less than this share their house's standing text, not a story."""
 
@@ -48,9 +56,11 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
     if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return a.date < b.date, "by date"
     if a.publisher != b.publisher:
-        b_names, a_names = names(b.text, a.publisher), names(a.text, b.publisher)
+        b_names, a_names = _credits(b, a.publisher), _credits(a, b.publisher)
         if b_names != a_names:
             return b_names, "the later one names the earlier one's outlet"
+    if (taken := bool(_TAKEN_OVER.search(b.text))) != bool(_TAKEN_OVER.search(a.text)):
+        return taken, "the later one says that it appeared elsewhere first"
     if bool(a.credit) != bool(b.credit):
         return bool(a.credit), "the agency's own text carries its credit"
     if bool(a.date) != bool(b.date):
@@ -58,6 +68,10 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
     if max(share_of_a, share_of_b) >= MOSTLY and max(a_words, b_words) > 1.3 * min(a_words, b_words):
         return a_words > b_words, "the shorter one lies within the longer"
     return None, "which came first cannot be told"
+
+
+def _credits(report: Report, outlet: str | None) -> bool:
+    return names(report.text, outlet) or bool(outlet and report.credit and outlet_key(outlet) == outlet_key(report.credit))
 
 
 def names(text: str, publisher: str | None) -> bool:

@@ -121,6 +121,16 @@ def test_an_undated_pair_is_directed_by_the_outlet_one_names():
     assert (found.earlier, found.later, found.directed) == ("b", "a", True)
 
 
+def test_the_agency_itself_has_its_text_before_those_that_credit_it():
+    (found,) = copies(report("a", story(1), publisher="Daily Bell", credit="Interlink"), report("b", story(1), publisher="Interlink"))
+    assert (found.kind, found.earlier, found.directed) == ("agency", "b", True)
+
+
+def test_a_text_that_says_it_appeared_elsewhere_first_is_the_later():
+    (found,) = copies(report("a", story(1) + " Originally published in a weekly of the north.", None), report("b", story(1), None))
+    assert (found.earlier, found.directed) == ("b", True)
+
+
 ENGLISH = """Border guards at the Orlen Pass turned back 43 people on Tuesday, Open Hand spokeswoman Irina Velichko told Radio Kestrel.
 Velichko said that Governor Anton Barsukov had signed the order in Karstgrad. The Foreign Ministry of Vardania gave 12 visas, she added.
 Bishop Oskar Lindqvist of Norhaven called for calm, and Radio Kestrel heard from 17 families in Zelenik."""
