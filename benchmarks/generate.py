@@ -21,7 +21,9 @@ from vouchsafe.receiving.report import Report, Span
 
 WORDS = 400
 BIG_STORY = 0.05
-SHAPE = 1.1
+SHAPE = 1.2
+MOST = 100
+"""Reports of a story, the big one apart: the mean of a Pareto law without an end grows with the number drawn."""
 STITCHED = 0.1
 FRESH = 0.15
 FIRST_DAY = date(2031, 1, 1)
@@ -175,10 +177,10 @@ def generate(many: int, *, seed: int = 1) -> Iterator[ReadReport]:
 
 
 def story_sizes(chance: random.Random, many: int) -> list[int]:
-    """Reports of each story: one holds 5 %, the others follow a Pareto law (most have one to three, a few hundreds), none over 1 %."""
+    """Reports of each story: one holds 5 %, the others follow a Pareto law (most have one to three, few a hundred)."""
     sizes, left = [max(1, round(many * BIG_STORY))], many - max(1, round(many * BIG_STORY))
     while left > 0:
-        sizes.append(min(left, max(1, many // 100), int(chance.paretovariate(SHAPE))))
+        sizes.append(min(left, MOST, int(chance.paretovariate(SHAPE))))
         left -= sizes[-1]
     return sizes
 

@@ -20,9 +20,11 @@ _TAKEN_OVER = re.compile(
     r"\b(?:(?:was |has been )?originally (?:published|posted|printed|reported) (?:by|in|on|at)|(?:article|story|report|piece|post) (?:first|originally) appeared"
     r"|first (?:published|appeared|posted) (?:by|in|on|at)|re-?(?:posted|published|printed) (?:here )?(?:from|with (?:the )?permission)|cross-?posted from"
     r"|(?:zuerst|erstmals) (?:erschienen|veröffentlicht) (?:in|bei|auf)|mit freundlicher genehmigung"
-    r"|(?:publié|paru) (?:initialement|d'abord|à l'origine)|publicad[oa] originalmente|впервые опубликован\w*|оригинал (?:статьи|публикации|материала))",
-    re.IGNORECASE,
+    r"|(?:publié|paru) (?:initialement|d'abord|à l'origine)|publicad[oa] originalmente|впервые опубликован\w*|оригинал (?:статьи|публикации|материала))"
 )
+_TAKEN_OVER_STEMS = ("original", "appeared", "first p", "post", "print", "publish", "erschienen", "veröffentlicht", "genehmigung", "paru", "publié",
+                     "опубликован", "оригинал")  # fmt: skip
+"""One of these stands in whatever says so: a quick look, as most texts hold none."""
 SAME_HOUSE_WORDS = 40
 """Two pages of one outlet that share less than this share their house's standing text, not a story."""
 
@@ -59,7 +61,7 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
         b_names, a_names = _credits(b, a.publisher), _credits(a, b.publisher)
         if b_names != a_names:
             return b_names, "the later one names the earlier one's outlet"
-    if (taken := bool(_TAKEN_OVER.search(b.text))) != bool(_TAKEN_OVER.search(a.text)):
+    if (taken := _is_taken_over(b.text)) != _is_taken_over(a.text):
         return taken, "the later one says that it appeared elsewhere first"
     if bool(a.credit) != bool(b.credit):
         return bool(a.credit), "the agency's own text carries its credit"
@@ -68,6 +70,13 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
     if max(share_of_a, share_of_b) >= MOSTLY and max(a_words, b_words) > 1.3 * min(a_words, b_words):
         return a_words > b_words, "the shorter one lies within the longer"
     return None, "which came first cannot be told"
+
+
+@lru_cache(maxsize=1000)
+def _is_taken_over(text: str) -> bool:
+    """Whether a text says that it appeared elsewhere first."""
+    plain = _casefolded(text)
+    return any(stem in plain for stem in _TAKEN_OVER_STEMS) and _TAKEN_OVER.search(plain) is not None
 
 
 def _credits(report: Report, outlet: str | None) -> bool:
