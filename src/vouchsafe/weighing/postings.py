@@ -124,6 +124,11 @@ class Postings:
             places.append(part.places[np.repeat(left, counts) + offsets])
         return np.concatenate(numbers), np.concatenate(places)
 
+    def are_held_by(self, keys: Array, many: int) -> Array:
+        """Whether each of the keys is held by so many reports or more."""
+        numbers, _, _ = self._early(keys, many)
+        return np.bincount(numbers, minlength=len(keys)) >= many
+
     def holders(self, keys: Array) -> list[int]:
         """The places of all reports that hold any of the keys, sorted."""
         found = [np.array(self._tail.get(key, ()), dtype=np.int32) for key in keys.tolist()]

@@ -125,7 +125,11 @@ class ReuseIndex:
     def _led_by(self, held: _Held) -> set[str]:
         """The reports that may be linked otherwise because this one came or went."""
         own = np.unique(held.runs)
-        places = set(self._runs.holders(self._runs.led(own, held.order, CREDITED_AMONG)))
+        places = set(self._runs.holders(self._runs.led(own, held.order, 1)))
+        sampled = self._runs.led(own[own % np.uint64(SAMPLED) == 0], held.order, CREDITED_AMONG)
+        crowded = self._runs.are_held_by(sampled, CREDITED_AMONG)  # there another early holder takes or gives up its place
+        places.update(self._runs.holders(sampled[crowded]))
+        places.update(p for p in self._runs.holders(sampled[~crowded]) if names(self._at_place(p).report.text, held.report.publisher))
         if held.report.language:
             led = self._keys_of(held.report.language).led(held.keys, held.order, TRANSLATED_AMONG)
             for postings in self._of_other_languages(held):
