@@ -1,7 +1,7 @@
 """Statements grouped into claims. Two claims that differ in act or in who are never one; numbers may differ inside one.
 
-A pair's likeness depends on the pair and shipped tables alone. Contents that share blocking keys are compared, joined best first while the
-groups they make stay alike, and settled block by block, so a new report changes only the blocks it touches and order does not matter.
+A pair's likeness depends on the pair and shipped tables alone. Contents are compared with their neighbours, joined best first while the
+groups they make stay alike, and settled part by part of what hangs together, so a new report changes only what it touches, in any order.
 """
 
 from __future__ import annotations
@@ -9,19 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from itertools import pairwise
 
 from vouchsafe.reading.statement import ReadReport, Statement
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.decisions import Decision
-from vouchsafe.weighing.likeness import Features, features, likeness
-from vouchsafe.weighing.names import folded
+from vouchsafe.weighing.likeness import features, likeness, marked_event, source_of, story_of, told_enough
+from vouchsafe.weighing.neighbours import Neighbours
 from vouchsafe.weighing.values import Group, MergeProposal, Part
 
 SURE, MAYBE = 0.46, 0.36
 """From SURE on two groups are one claim; between MAYBE and SURE a person is asked."""
-CROWDED = 60
-"""A key that so many different contents share tells nothing; contents there meet by their other keys."""
-Content = str
+JUDGED_BY = 6
+"""Two groups are compared by so many of their contents."""
+Pair = tuple[str, str]
 
 
 class ClaimIndex:
@@ -29,36 +30,53 @@ class ClaimIndex:
 
     def __init__(self, *, decisions: Iterable[Decision] = (), given: Mapping[tuple[str, str], str] | None = None) -> None:
         self._decisions = [d for d in decisions if d.kind in ("same_claim", "other_claim")]
-        self._given = given
-        self._parts: dict[str, list[tuple[Content, Part]]] = {}
-        self._members: dict[Content, dict[tuple[str, str], Part]] = defaultdict(dict)
-        self._features: dict[Content, Features] = {}
-        self._holders: dict[str, set[Content]] = defaultdict(set)  # by blocking key
+        self._given = given or {}
+        self._parts: dict[str, list[tuple[str, Part]]] = {}
+        self._members: dict[str, dict[tuple[str, str], Part]] = defaultdict(dict)  # by content
+        self._texts: dict[str, str] = {}
+        self._neighbours = Neighbours(MAYBE)
+        self._touched: set[str] = set()
+        self._must: set[Pair] = set()
+        self._never: set[Pair] = set()
         self._groups: dict[str, Group] = {}
-        self._proposals: dict[tuple[str, str], MergeProposal] = {}
-        self._stale = True
+        self._group_of: dict[str, str] = {}
+        self._clusters: dict[str, tuple[str, ...]] = {}  # by group key
+        self._asked: dict[Pair, float] = {}  # by contents
 
     def add(self, read: ReadReport) -> None:
         """Takes in a report's statements; only speech is weighed."""
-        held = [
-            (self._content(read.report, s), Part(read.report.doc_id, s.statement_id, s.content, s))
-            for s in read.statements
-            if s.mode == "speech"
-        ]
-        self._parts[read.report.doc_id] = held
-        for content, part in held:
-            if content not in self._features:
-                self._enter(content, features(read.report, part.statement, part.content))
-            self._members[content][part.doc_id, part.statement_id] = part
-        self._stale = True
+        report = read.report
+        story: Mapping[str, float] | None = None
+        held = []
+        for s in read.statements:
+            if s.mode != "speech":
+                continue
+            text = " ".join(" ".join(report.text[a:b] for a, b in s.content).split())
+            alone = (report.doc_id, s.statement_id) not in self._given and not (
+                marked_event(report, s) is None and told_enough(text, report.language)
+            )
+            content = self._content(report, s, text, alone)
+            if alone and story is None:
+                story = story_of(report)
+            part = Part(report.doc_id, s.statement_id, s.content, s)
+            if content not in self._texts:
+                self._texts[content] = text
+                if not content.startswith("given "):
+                    self._touched |= self._neighbours.enter(content, features(report, s, s.content, story if alone else None))
+            self._members[content][report.doc_id, s.statement_id] = part
+            self._touched.add(content)
+            held.append((content, part))
+        self._parts[report.doc_id] = held
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""
         for content, part in self._parts.pop(doc_id):
             del self._members[content][part.doc_id, part.statement_id]
+            self._touched.add(content)
             if not self._members[content]:
-                self._leave(content)
-        self._stale = True
+                del self._members[content], self._texts[content]
+                if not content.startswith("given "):
+                    self._touched |= self._neighbours.leave(content)
 
     def groups(self) -> list[Group]:
         """The claims, by key. A group whose statements did not change is the same object as before."""
@@ -66,107 +84,124 @@ class ClaimIndex:
         return [self._groups[k] for k in sorted(self._groups)]
 
     def proposals(self) -> list[MergeProposal]:
-        """Pairs of claims that may be one, for a person to settle."""
+        """Pairs of claims that may be one, for a person to settle, the likest first."""
         self._settle()
-        return [self._proposals[k] for k in sorted(self._proposals)]
+        best: dict[Pair, float] = {}
+        for (a, b), alike in self._asked.items():
+            x, y = sorted((self._group_of[a], self._group_of[b]))
+            if x != y:
+                best[x, y] = max(alike, best.get((x, y), 0.0))
+        return [MergeProposal(x, y, self._reason(x, y, alike)) for (x, y), alike in sorted(best.items(), key=lambda p: (-p[1], p[0]))]
 
-    # ------------------------------------------------------------------ contents
-    def _content(self, report: Report, s: Statement) -> Content:
-        """What makes two contents one from the start: the same folded words (and the same event, where one is marked)."""
-        words = " ".join(folded(" ".join(report.text[a:b] for a, b in s.content)))
-        if self._given is not None and (report.doc_id, s.statement_id) in self._given:
-            return f"given {self._given[report.doc_id, s.statement_id]}"
-        marked = s.found_by == "given" and s.cue and not s.source
-        return f"{words} @ {' '.join(folded(report.text[slice(*s.cue[0])]))}" if marked else words
+    def _reason(self, x: str, y: str, alike: float) -> str:
+        a, b = (self._groups[k].text for k in (x, y))
+        return f"“{a[:90]}” and “{b[:90]}” may be one claim: their acts, names and words are {round(100 * alike)} % alike"
 
-    def _enter(self, content: Content, held: Features) -> None:
-        self._features[content] = held
-        for key in held.keys():
-            self._holders[key].add(content)
-
-    def _leave(self, content: Content) -> None:
-        for key in self._features.pop(content).keys():
-            self._holders[key].discard(content)
-        del self._members[content]
+    def _content(self, report: Report, s: Statement, text: str, alone: bool) -> str:
+        """The id of a content: the same words from the same source in the same stance are one. Where they tell too little, so must be the report."""
+        place = (report.doc_id, s.statement_id)
+        if place in self._given:
+            return f"given {self._given[place]}"
+        parts = [text, source_of(s) or "", s.stance, report.language or ""]
+        if alone or any(t.is_about(report.doc_id, s.content) for d in self._decisions for t in d.targets):
+            parts += [*place]
+        return blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()
 
     # ------------------------------------------------------------------ claims
     def _settle(self) -> None:
-        if not self._stale:
+        if not self._touched:
             return
-        self._stale = False
-        if self._given is not None and self._given:
-            clusters: list[list[Content]] = [[c] for c in sorted(self._members) if self._members[c]]
-            asked: list[tuple[Content, Content, float]] = []
-        else:
-            clusters, asked = self._clustered()
-        before, self._groups = self._groups, {}
-        of: dict[Content, str] = {}
-        for cluster in clusters:
-            group = self._group(cluster)
-            known = before.get(group.key)
-            self._groups[group.key] = known if known == group else group
-            of.update(dict.fromkeys(cluster, group.key))
-        self._proposals = {}
-        for a, b, alike in asked:
-            x, y = sorted((of[a], of[b]))
-            if x != y:
-                told = f"“{self._groups[x].text[:80]}” and “{self._groups[y].text[:80]}” may be one claim: they share act and words ({alike:.2f})"
-                self._proposals.setdefault((x, y), MergeProposal(x, y, told))
-
-    def _clustered(self) -> tuple[list[list[Content]], list[tuple[Content, Content, float]]]:
-        pairs = {(a, b) for held in self._holders.values() if 1 < len(held) <= CROWDED for a in held for b in held if a < b}
-        ranked = sorted((-likeness(self._features[a], self._features[b]), a, b) for a, b in pairs)
-        top = {c: c for c in self._features}
-        inside: dict[Content, list[Content]] = {c: [c] for c in self._features}
-        asked = []
         must, never = self._decided()
-        for x, y in must:
-            _join(top, inside, x, y)
+        self._touched |= {c for pair in (must ^ self._must) | (never ^ self._never) for c in pair}
+        self._must, self._never = must, never
+        forced: dict[str, set[str]] = defaultdict(set)
+        for a, b in must:
+            forced[a].add(b)
+            forced[b].add(a)
+        before = {self._group_of.pop(c): None for c in sorted(self._touched) if c in self._group_of}
+        old = {key: self._groups.pop(key) for key in before}
+        waiting = {c for key in before for c in self._clusters.pop(key)} | self._touched
+        seen: set[str] = set()
+        for content in sorted(c for c in waiting if c in self._texts):
+            if content not in seen:
+                hanging = self._hanging(content, forced)
+                seen |= hanging
+                self._regroup(sorted(hanging), old)
+        self._asked = {pair: alike for pair, alike in self._asked.items() if all(c in self._texts for c in pair)}
+        self._touched = set()
+
+    def _hanging(self, content: str, forced: Mapping[str, set[str]]) -> set[str]:
+        """All contents that hang together with one, from neighbour to neighbour."""
+        found, waiting = {content}, [content]
+        while waiting:
+            c = waiting.pop()
+            new = (self._neighbours.near.get(c, {}).keys() | forced.get(c, set())) - found
+            found |= new
+            waiting += new
+        return found
+
+    def _regroup(self, contents: Sequence[str], old: dict[str, Group]) -> None:
+        for c in contents:
+            key = self._group_of.pop(c, None)
+            if key in self._groups:
+                old[key] = self._groups.pop(key)
+                del self._clusters[key]
+        inside = set(contents)
+        self._asked = {pair: alike for pair, alike in self._asked.items() if not inside.intersection(pair)}
+        for cluster in self._joined(contents):
+            group = self._group(cluster)
+            known = old.get(group.key)
+            self._groups[group.key] = known if known == group else group
+            self._clusters[group.key] = tuple(cluster)
+            self._group_of.update(dict.fromkeys(cluster, group.key))
+
+    def _joined(self, contents: Sequence[str]) -> list[list[str]]:
+        """Contents that hang together, joined best first."""
+        if len(contents) == 1:
+            return [list(contents)]
+        of = {c: [c] for c in contents}
+        for a, b in sorted(p for p in self._must if p[0] in of):
+            _join(of, a, b)
+        near = self._neighbours.near
+        ranked = sorted((-alike, p, q) for p in contents for q, alike in near.get(p, {}).items() if p < q)
         for negative, a, b in ranked:
-            if -negative < MAYBE:
-                break
-            x, y = _root(top, a), _root(top, b)
-            if x == y or any((p, q) in never for p in inside[x] for q in inside[y]):
+            x, y = of[a], of[b]
+            if x is y or self._apart(x, y):
                 continue
-            alike = self._alike(inside[x], inside[y])
+            alike = -negative if len(x) == len(y) == 1 else self._alike(x, y)
             if alike >= SURE:
-                _join(top, inside, x, y)
+                _join(of, a, b)
             elif alike >= MAYBE:
-                asked.append((a, b, alike))
-        return [sorted(inside[r]) for r in sorted({_root(top, c) for c in self._features})], asked
+                self._asked[a, b] = alike
+        return sorted({id(cluster): sorted(cluster) for cluster in of.values()}.values())
 
-    def _alike(self, x: Sequence[Content], y: Sequence[Content]) -> float:
-        """Mean likeness of two groups, over at most six members of each."""
-        a, b = sorted(x)[:6], sorted(y)[:6]
-        return sum(likeness(self._features[p], self._features[q]) for p in a for q in b) / (len(a) * len(b))
+    def _apart(self, x: Sequence[str], y: Sequence[str]) -> bool:
+        return bool(self._never) and any((min(p, q), max(p, q)) in self._never for p in x for q in y)
 
-    def _decided(self) -> tuple[list[tuple[Content, Content]], set[tuple[Content, Content]]]:
-        must: list[tuple[Content, Content]] = []
-        never: set[tuple[Content, Content]] = set()
+    def _alike(self, x: Sequence[str], y: Sequence[str]) -> float:
+        """Mean likeness of two groups, over a few members of each."""
+        a, b = sorted(x)[:JUDGED_BY], sorted(y)[:JUDGED_BY]
+        of, near = self._neighbours.features, self._neighbours.near
+        return sum(near[p].get(q) or likeness(of[p], of[q]) for p in a for q in b) / (len(a) * len(b))
+
+    def _decided(self) -> tuple[set[Pair], set[Pair]]:
+        must: set[Pair] = set()
+        never: set[Pair] = set()
         for d in self._decisions:
-            found = [c for t in d.targets for c, part in self._parts.get(t.doc_id, ()) if t.is_about(part.doc_id, part.content)]
-            for a, b in zip(found, found[1:], strict=False):
-                must += [(a, b)] if d.kind == "same_claim" else []
-                never |= {(a, b), (b, a)} if d.kind == "other_claim" else set()
-        return must, never
+            found = sorted({c for t in d.targets for c, part in self._parts.get(t.doc_id, ()) if t.is_about(part.doc_id, part.content)})
+            (must if d.kind == "same_claim" else never).update(pairwise(found))
+        return must - never, never
 
-    def _group(self, cluster: Sequence[Content]) -> Group:
+    def _group(self, cluster: Sequence[str]) -> Group:
         parts = sorted((p for c in cluster for p in self._members[c].values()), key=lambda p: (p.doc_id, p.statement_id))
-        key = blake2b(
-            "\n".join(f"{p.doc_id} {p.statement_id}" for p in parts[:1]).encode() + cluster[0].encode(), digest_size=10
-        ).hexdigest()
-        return Group(key, "", tuple(parts))
+        wording = min(cluster, key=lambda c: (-len(self._members[c]), abs(len(self._texts[c]) - 80), c))
+        key = blake2b(min(cluster).encode(), digest_size=10).hexdigest()
+        return Group(key, self._texts[wording], tuple(parts))
 
 
-def _root(top: dict[Content, Content], c: Content) -> Content:
-    while top[c] != c:
-        top[c] = top[top[c]]
-        c = top[c]
-    return c
-
-
-def _join(top: dict[Content, Content], inside: dict[Content, list[Content]], a: Content, b: Content) -> None:
-    x, y = sorted((_root(top, a), _root(top, b)))
-    if x != y:
-        top[y] = x
-        inside[x] += inside.pop(y)
+def _join(of: dict[str, list[str]], a: str, b: str) -> None:
+    """Makes one cluster of two; the larger one takes in the smaller."""
+    large, small = sorted((of[a], of[b]), key=lambda cluster: (-len(cluster), min(cluster)))
+    if large is not small:
+        large += small
+        of.update(dict.fromkeys(small, large))
