@@ -25,7 +25,7 @@ _TAKEN_OVER = re.compile(
 _TAKEN_OVER_STEMS = ("original", "appeared", "first p", "post", "print", "publish", "erschienen", "veröffentlicht", "genehmigung", "paru", "publié",
                      "опубликован", "оригинал")  # fmt: skip
 """One of these stands in whatever says so: a quick look, as most texts hold none."""
-SAME_HOUSE_WORDS = 40
+SAME_HOUSE_WORDS = 100
 """Two pages of one outlet that share less than this share their house's standing text, not a story."""
 
 
