@@ -1,0 +1,139 @@
+"""The frame of a sentence: its words and signs, with every longer quotation standing as one word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vouchsafe.reading.quotes import Quotation
+from vouchsafe.receiving.report import Span
+
+SHORTEST_REMARK = 4
+"""Words. Fewer inside quotation marks are a name or a single term, unless a colon or a closing comma says otherwise."""
+
+LONGEST_ASIDE = 80
+"""Characters. A bracket up to this length is stepped over when a frame is read."""
+
+_TOKEN = re.compile(r"\w+(?:[-’'.](?=\w)\w+)*[’']?|[^\w\s]")
+_DASHES = "—–-―"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word, sign or quotation of a frame.
+
+    low   lower-case form; "—" for every dash between words; "" for a quotation
+    inner for a quotation: what stands between its marks
+    """
+
+    span: Span
+    text: str
+    low: str
+    inner: Span | None = None
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[:1].isalnum() and self.inner is None
+
+    @property
+    def is_capital(self) -> bool:
+        return self.is_word and self.text[0].isupper()
+
+
+Frame = tuple[Token, ...]
+
+
+def frames(text: str, block: Span, quotations: Sequence[Quotation], abbreviations: frozenset[str]) -> list[Frame]:
+    """The sentences of a block in order. A sentence goes on behind a quotation that a dash, comma or small letter follows."""
+    out: list[Frame] = []
+    current: list[Token] = []
+    tokens = _tokens(text, block, quotations)
+    for n, token in enumerate(tokens):
+        current.append(token)
+        if _ends(text, tokens, n, abbreviations):
+            out.append(tuple(current))
+            current = []
+    if current:
+        out.append(tuple(current))
+    return [f for f in map(_without_asides, out) if any(t.is_word or t.inner for t in f)]
+
+
+def pieces(text: str, quotation: Quotation, interrupts: Callable[[str], bool]) -> list[Quotation]:
+    """A quotation that holds its own frame («…, — said X, — …») as the quotations around that frame."""
+    start, end = quotation.inner
+    cuts = [m for m in re.finditer(r"[,.!?…]\s+[—–-]\s+", text[start:end])]
+    for n, cut in enumerate(cuts):
+        follows = re.match(r"\w+", text[start + cut.end() : end])
+        if follows and interrupts(follows.group().lower()):
+            first = Quotation((quotation.span[0], start + cut.start() + 1), (start, start + cut.start() + 1))
+            if n + 1 == len(cuts):
+                return [first]
+            rest = start + cuts[n + 1].end()
+            return [first, Quotation((rest, quotation.span[1]), (rest, end))]
+    return [quotation]
+
+
+def is_remark(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is something said rather than a name or a term in quotation marks."""
+    inner = text[slice(*quotation.inner)].strip()
+    words = len(re.findall(r"\w+", inner))
+    before = text[: quotation.span[0]].rstrip()[-1:]
+    return words >= SHORTEST_REMARK or (words > 0 and (before == ":" or inner[-1] in ".,!?…"))
+
+
+def _tokens(text: str, block: Span, quotations: Sequence[Quotation]) -> list[Token]:
+    out: list[Token] = []
+    at = block[0]
+    for quotation in quotations:
+        if is_remark(text, quotation):
+            out.extend(_words(text, at, quotation.span[0]))
+            out.append(Token(quotation.span, text[slice(*quotation.span)], "", quotation.inner))
+            at = quotation.span[1]
+    out.extend(_words(text, at, block[1]))
+    return out
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    found = []
+    for m in _TOKEN.finditer(text, start, end):
+        word = m.group()
+        if word in "“”„«»\"‹›":
+            continue
+        low = "—" if word in _DASHES else word.lower()
+        found.append(Token((m.start(), m.end()), word, low))
+    return found
+
+
+def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[str]) -> bool:
+    token = tokens[n]
+    after = tokens[n + 1] if n + 1 < len(tokens) else None
+    if after is None or text.count("\n", token.span[1], after.span[0]) > 1:
+        return True
+    if token.inner is not None:
+        said = text[slice(*token.inner)].rstrip()[-1:]
+        return said in ".!?…" and (after.is_capital or after.inner is not None)
+    if token.text not in ".!?…":
+        return False
+    if not (after.is_capital or after.inner is not None or after.text.isdigit() or after.low == "—"):
+        return False
+    if token.text != "." or n == 0:
+        return True
+    before = tokens[n - 1]
+    if after.span[0] == token.span[1]:
+        return False
+    return not (before.low in abbreviations or len(before.text) == 1 or (before.text.isdigit() and len(before.text) < 3))
+
+
+def _without_asides(frame: list[Token] | Frame) -> Frame:
+    out: list[Token] = []
+    n = 0
+    while n < len(frame):
+        if frame[n].text in "([":
+            close = next((k for k in range(n + 1, len(frame)) if frame[k].text in ")]"), None)
+            if close is not None and frame[close].span[1] - frame[n].span[0] <= LONGEST_ASIDE:
+                n = close + 1
+                continue
+        out.append(frame[n])
+        n += 1
+    return tuple(out)
