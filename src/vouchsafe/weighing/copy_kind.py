@@ -63,10 +63,10 @@ def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float
             return b_names, "the later one names the earlier one's outlet"
     if (taken := _is_taken_over(b.text)) != _is_taken_over(a.text):
         return taken, "the later one says that it appeared elsewhere first"
-    if bool(a.credit) != bool(b.credit):
-        return bool(a.credit), "the agency's own text carries its credit"
     if bool(a.date) != bool(b.date):
         return bool(a.date), "the other has no date"
+    if bool(a.credit) != bool(b.credit):  # weaker than a date: the credit may be a photograph's, or that of a part
+        return bool(a.credit), "the agency's own text carries its credit"
     if max(share_of_a, share_of_b) >= MOSTLY and max(a_words, b_words) > 1.3 * min(a_words, b_words):
         return a_words > b_words, "the shorter one lies within the longer"
     return None, "which came first cannot be told"
