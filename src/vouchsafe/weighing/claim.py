@@ -41,7 +41,7 @@ class ClaimIndex:
         self._groups: dict[str, Group] = {}
         self._group_of: dict[str, str] = {}
         self._clusters: dict[str, tuple[str, ...]] = {}  # by group key
-        self._asked: dict[Pair, float] = {}  # by contents
+        self._open: dict[str, list[tuple[str, float]]] = {}  # contents of other claims that are near one, by content
 
     def add(self, read: ReadReport) -> None:
         """Takes in a report's statements; only speech is weighed."""
@@ -87,9 +87,9 @@ class ClaimIndex:
         """Pairs of claims that may be one, for a person to settle, the likest first."""
         self._settle()
         best: dict[Pair, float] = {}
-        for (a, b), alike in self._asked.items():
-            x, y = sorted((self._group_of[a], self._group_of[b]))
-            if x != y:
+        for a, open_pairs in self._open.items():
+            for b, alike in open_pairs:
+                x, y = sorted((self._group_of[a], self._group_of[b]))
                 best[x, y] = max(alike, best.get((x, y), 0.0))
         return [MergeProposal(x, y, self._reason(x, y, alike)) for (x, y), alike in sorted(best.items(), key=lambda p: (-p[1], p[0]))]
 
@@ -127,7 +127,8 @@ class ClaimIndex:
                 hanging = self._hanging(content, forced)
                 seen |= hanging
                 self._regroup(sorted(hanging), old)
-        self._asked = {pair: alike for pair, alike in self._asked.items() if all(c in self._texts for c in pair)}
+        for c in self._touched - self._texts.keys():
+            self._open.pop(c, None)
         self._touched = set()
 
     def _hanging(self, content: str, forced: Mapping[str, set[str]]) -> set[str]:
@@ -135,7 +136,7 @@ class ClaimIndex:
         found, waiting = {content}, [content]
         while waiting:
             c = waiting.pop()
-            new = (self._neighbours.near.get(c, {}).keys() | forced.get(c, set())) - found
+            new = ({b for b, alike in self._neighbours.near.get(c, {}).items() if alike >= SURE} | forced.get(c, set())) - found
             found |= new
             waiting += new
         return found
@@ -146,14 +147,22 @@ class ClaimIndex:
             if key in self._groups:
                 old[key] = self._groups.pop(key)
                 del self._clusters[key]
-        inside = set(contents)
-        self._asked = {pair: alike for pair, alike in self._asked.items() if not inside.intersection(pair)}
         for cluster in self._joined(contents):
             group = self._group(cluster)
             known = old.get(group.key)
             self._groups[group.key] = known if known == group else group
             self._clusters[group.key] = tuple(cluster)
             self._group_of.update(dict.fromkeys(cluster, group.key))
+            for c in cluster:
+                self._ask(c, set(cluster))
+
+    def _ask(self, content: str, own: set[str]) -> None:
+        near = self._neighbours.near.get(content, {})
+        asked = [(b, alike) for b, alike in sorted(near.items()) if content < b and b not in own and (content, b) not in self._never]
+        if asked:
+            self._open[content] = asked
+        else:
+            self._open.pop(content, None)
 
     def _joined(self, contents: Sequence[str]) -> list[list[str]]:
         """Contents that hang together, joined best first."""
@@ -163,16 +172,16 @@ class ClaimIndex:
         for a, b in sorted(p for p in self._must if p[0] in of):
             _join(of, a, b)
         near = self._neighbours.near
-        ranked = sorted((-alike, p, q) for p in contents for q, alike in near.get(p, {}).items() if p < q)
-        for negative, a, b in ranked:
+        tried: set[tuple[str, int, str, int]] = set()
+        ranked = sorted((-alike, p, q) for p in contents for q, alike in near.get(p, {}).items() if p < q and alike >= SURE)
+        for _, a, b in ranked:
             x, y = of[a], of[b]
-            if x is y or self._apart(x, y):
+            attempt = (x[0], len(x), y[0], len(y))
+            if x is y or attempt in tried or self._apart(x, y):
                 continue
-            alike = -negative if len(x) == len(y) == 1 else self._alike(x, y)
-            if alike >= SURE:
+            tried |= {attempt, attempt[2:] + attempt[:2]}
+            if len(x) == len(y) == 1 or self._alike(x, y) >= SURE:
                 _join(of, a, b)
-            elif alike >= MAYBE:
-                self._asked[a, b] = alike
         return sorted({id(cluster): sorted(cluster) for cluster in of.values()}.values())
 
     def _apart(self, x: Sequence[str], y: Sequence[str]) -> bool:

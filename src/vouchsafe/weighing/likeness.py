@@ -17,7 +17,7 @@ from vouchsafe.weighing.names import folded, sound
 
 SLOT_WEIGHTS = {"act": 2.5, "place": 1.0, "victim": 1.0, "alleged_perpetrator": 1.0, "object": 1.0}
 NAME_WEIGHT, NUMBER_WEIGHT, SOURCE_WEIGHT, STANCE_WEIGHT = 1.4, 1.0, 1.5, 1.0
-KEYS_FROM = 7
+KEYS_FROM = 6
 """Two contents are compared when they share two of their so many heaviest features."""
 STORY_FEATURES = 80
 """What a report is about is told by so many of its heaviest words and names."""
@@ -105,11 +105,13 @@ def likeness(a: Features, b: Features) -> float:
         stories = _shared(a.story or {}, b.story or {}) if a.story is not b.story else 1.0
         return min(1.0, SAME_EVENT + SENTENCE_SHARE * _shared(a.weights, b.weights) / (a.norm * b.norm) + STORY_SHARE * stories)
     one_language = a.language == b.language
-    dot = _shared(a.weights, b.weights)
-    alike = dot / (a.norm * b.norm if one_language else a.plain * b.plain)
+    other_act = bool(a.acts and b.acts and not a.acts & b.acts)
+    if other_act and a.kind == b.kind == "":
+        return 0.0
+    alike = _shared(a.weights, b.weights) / (a.norm * b.norm if one_language else a.plain * b.plain)
     if a.story is not None and b.story is not None and a.story is not b.story:
         alike *= 0.5 + 0.5 * min(1.0, 3 * _shared(a.story, b.story))
-    if a.acts and b.acts and not a.acts & b.acts:
+    if other_act:
         alike *= OTHER_ACT
     if not a.denies and not b.denies and (a.acts & b.acts) and (a.acts & b.acts) <= (a.refused ^ b.refused):
         alike *= OTHER_WAY

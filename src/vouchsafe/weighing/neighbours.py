@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from vouchsafe.weighing.likeness import Features, likeness
 
-PIVOTS = 16
+PIVOTS = 8
 """Contents that share a key are each compared with so many of them, the first by id; with fewer, all meet."""
 
 
