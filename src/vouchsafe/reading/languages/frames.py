@@ -24,13 +24,15 @@ class Token:
     """One word, sign or quotation of a frame.
 
     low   lower-case form; "—" for every dash between words; "" for a quotation
-    inner for a quotation: what stands between its marks
+    inner  for a quotation: what stands between its marks
+    opened a quotation mark opens right before the word
     """
 
     span: Span
     text: str
     low: str
     inner: Span | None = None
+    opened: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -50,8 +52,11 @@ def frames(text: str, block: Span, quotations: Sequence[Quotation], abbreviation
     current: list[Token] = []
     tokens = _tokens(text, block, quotations)
     for n, token in enumerate(tokens):
-        current.append(token)
-        if _ends(text, tokens, n, abbreviations):
+        ends = _ends(text, tokens, n, abbreviations)
+        dash_follows = n + 1 < len(tokens) and tokens[n + 1].low == "—"
+        if token.text != "." or ends or dash_follows:
+            current.append(token)
+        if ends:
             out.append(tuple(current))
             current = []
     if current:
@@ -101,8 +106,13 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if word in "“”„«»\"‹›":
             continue
         low = "—" if word in _DASHES else word.lower()
-        found.append(Token((m.start(), m.end()), word, low))
+        found.append(Token((m.start(), m.end()), word, low, opened=_opens_before(text, m.start())))
     return found
+
+
+def _opens_before(text: str, at: int) -> bool:
+    mark = text[at - 1 : at]
+    return bool(mark) and mark in "«„“\"‹»" and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] not in (".", ",")
 
 
 def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[str]) -> bool:
@@ -115,7 +125,7 @@ def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[s
         return said in ".!?…" and (after.is_capital or after.inner is not None)
     if token.text not in ".!?…":
         return False
-    if not (after.is_capital or after.inner is not None or after.text.isdigit() or after.low == "—"):
+    if not (after.is_capital or after.inner is not None or after.text.isdigit()):
         return False
     if token.text != "." or n == 0:
         return True

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
 
-BOUNDARIES = frozenset(",:;—")
+BOUNDARIES = frozenset(",:;—.!?…")
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,12 @@ class Grammar:
     likewise    words that open a remark in passing ("wie X sagte", "как сообщает X")
     attaching   prepositions that may stay inside the phrase of a speaker ("der Bürgermeister von X")
     subjunctive whether the words are in the mood of reported speech
+    cases       "n" is told from "o" and "g" by its ending
+    interviews  nouns behind which the outlet stands that was told
+    citing      phrases behind a relay's name that give who told it ("unter Berufung auf", «со ссылкой на»)
+    located     prepositions behind which a body stands that speaks («в министерстве заявили»)
+    back        what opens a sentence whose cue attributes the sentence before («об этом», "das teilte … mit")
+    outlets     words for outlets that are told rather than speak
     bare_clause a clause may follow the cue with a comma alone ("er sagte, er sei …")
     """
 
@@ -35,14 +41,18 @@ class Grammar:
     abbreviations: frozenset[str] = frozenset()
     subjunctive: Callable[[Frame], bool] | None = None
     bare_clause: bool = False
+    cases: bool = False
     interviews: frozenset[str] = frozenset()
+    citing: frozenset[str] = frozenset()
+    located: frozenset[str] = frozenset()
+    back: frozenset[tuple[str, ...]] = frozenset()
     outlets: frozenset[str] = field(default_factory=frozenset)
 
 
 Range = tuple[int, int]
 
 
-def phrase_at(frame: Frame, kinds: Sequence[str], at: int, stop: int, attaching: frozenset[str]) -> int:
+def phrase_at(frame: Frame, kinds: Sequence[str], at: int, stop: int, attaching: frozenset[str], *, cases: bool = False) -> int:
     """End of the phrase that starts at `at`; `at` itself when none starts there."""
     if at >= stop or kinds[at] not in "dnpgo":
         return at
@@ -58,8 +68,8 @@ def phrase_at(frame: Frame, kinds: Sequence[str], at: int, stop: int, attaching:
         elif kind == "d" and kinds[end - 1] == "g":
             end += 1
         elif kind == "r" and seen_noun and frame[end].low in attaching:
-            inner = _object(kinds, end + 1, stop)
-            if inner == end + 1:
+            inner = object_end(kinds, end + 1, stop, cases=cases)
+            if inner == end + 1 or "t" in kinds[end + 1 : inner]:
                 break
             end = inner
         else:
@@ -69,15 +79,15 @@ def phrase_at(frame: Frame, kinds: Sequence[str], at: int, stop: int, attaching:
     return end
 
 
-def subject_phrases(frame: Frame, kinds: Sequence[str], span: Range, attaching: frozenset[str]) -> list[Range]:
+def subject_phrases(frame: Frame, kinds: Sequence[str], span: Range, attaching: frozenset[str], *, cases: bool = False) -> list[Range]:
     """Phrases of a clause that may be its subject, in order; what stands behind a preposition is left out."""
     found: list[Range] = []
     at, stop = span
     while at < stop:
         if kinds[at] == "r":
-            at = max(_object(kinds, at + 1, stop), at + 1)
+            at = max(object_end(kinds, at + 1, stop, cases=cases), at + 1)
         elif kinds[at] in "dnp":
-            end = phrase_at(frame, kinds, at, stop, attaching)
+            end = phrase_at(frame, kinds, at, stop, attaching, cases=cases)
             if end > at and any(k in "np" for k in kinds[at:end]):
                 found.append((at, end))
             at = max(end, at + 1)
@@ -86,13 +96,13 @@ def subject_phrases(frame: Frame, kinds: Sequence[str], span: Range, attaching: 
     return found
 
 
-def _object(kinds: Sequence[str], at: int, stop: int) -> int:
+def object_end(kinds: Sequence[str], at: int, stop: int, *, cases: bool = False) -> int:
     """End of the phrase behind a preposition; 't' counts only for finding the end."""
     end = at
     noun = False
     while end < stop and kinds[end] in "dngotp":
-        if noun and kinds[end] == "d":
+        if noun and (kinds[end] in "dp" or (cases and kinds[end] == "n" and kinds[end - 1] in "ogt")):
             break
-        noun = noun or kinds[end] in "nt"
+        noun = noun or kinds[end] in "nt" or (cases and kinds[end] in "og")
         end += 1
     return end

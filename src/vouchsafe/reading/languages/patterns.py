@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.frames import Frame, frames, pieces
-from vouchsafe.reading.languages.grammar import BOUNDARIES, Grammar, Range, phrase_at, subject_phrases
+from vouchsafe.reading.languages.grammar import BOUNDARIES, Grammar, Range, object_end, phrase_at, subject_phrases
 from vouchsafe.reading.quotes import Quotation, quotations_of
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
@@ -44,8 +44,14 @@ class PatternRules:
         recent = False
         for block, quoted in zip(blocks, quotations_of(text, blocks), strict=True):
             cut = [p for q in quoted for p in pieces(text, q, self._interrupts)]
+            before: Span | None = None
             for frame in frames(text, block, cut, self.grammar.abbreviations):
-                here = _Reading(self.grammar, text, frame).attributions()
+                reading = _Reading(self.grammar, text, frame)
+                here = reading.attributions()
+                if not here and before and (back := reading.pointing_back(before)):
+                    out = [a for a in out if a.content != (before,)]
+                    here = [back]
+                before = frame[0].span[0], _last_word(frame)
                 rest = self._carried(text, frame, here, last if recent else ())
                 out.extend([*here, *rest])
                 named = [a.source for a in here if a.source]
@@ -112,7 +118,19 @@ class _Reading:
         for at in range(self.size):
             if self.low[at] in self.g.cues.nouns and not any(_holds(c, at) for f in found for c in f.cue) and (one := self._noun(at)):
                 found.append(one)
-        return [a for f in found if (a := self._attribution(f)) is not None]
+        return [a for f in map(self._cited, found) if (a := self._attribution(f)) is not None]
+
+    def pointing_back(self, before: Span) -> Attribution | None:
+        """«Об этом сообщил X», "Das teilte X mit": the sentence `before` is what is said."""
+        if not any(tuple(self.low[: len(b)]) == b for b in self.g.back):
+            return None
+        for at, word in self._verb_cues():
+            stop = self._boundary_after(at)
+            subject = self._subject(at, (1, stop)) if self._boundary_before(at) == 0 else None
+            if subject is not None and "clause" in word.frames:
+                placeholder = Found(((0, 1),), subject, self._cue(at, word, stop), word, "points-back", self._via(at, stop, subject), self._negated(at, 0))
+                return self._attributed(self._cited(placeholder), (before,))
+        return None
 
     def _inside(self, at: int, found: Sequence[Found]) -> bool:
         return any(_holds(r, at) for f in found for r in (*f.content, *f.cue, *([f.source] if f.source else [])))
@@ -157,8 +175,8 @@ class _Reading:
         found: list[Found] = []
         at = 0
         while at < self.size:
-            words = next((p for p, _ in self.g.cues.phrases if tuple(self.low[at : at + len(p)]) == p), None)
-            if words is not None and not self._inside(at, found) and (one := self._phrase(at, words)):
+            words = self._phrase_words(at)
+            if words is not None and not self._relayed(at, words) and not self._inside(at, found) and (one := self._phrase(at, words)):
                 found.append(one)
                 at = one.source[1] if one.source else at + len(words)
                 continue
@@ -166,6 +184,35 @@ class _Reading:
                 found.append(one)
             at += 1
         return found
+
+    def _phrase_words(self, at: int) -> tuple[str, ...] | None:
+        return next((p for p, _ in self.g.cues.phrases if tuple(self.low[at : at + len(p)]) == p), None)
+
+    def _relayed(self, at: int, words: tuple[str, ...]) -> bool:
+        """The phrase gives a relay's own source: its clause has a cue that attributes to the relay."""
+        verbs = self.g.cues.verbs
+        return " ".join(words) in self.g.citing and any(w in verbs for w in self.low[self._boundary_before(at) : self._boundary_after(at)])
+
+    def _cited(self, found: Found) -> Found:
+        """With the relay's own source as source and the relay as via, where the cue's clause cites one."""
+        at = found.cue[0][0]
+        for k in range(self._boundary_before(at), self._boundary_after(at)):
+            words = self._phrase_words(k)
+            if words is not None and " ".join(words) in self.g.citing:
+                start = k + len(words)
+                end = self._phrase_end(start)
+                if end > start and found.source and found.source[0] < start:
+                    content = tuple(c for c in (self._without(c, (k, end)) for c in found.content) if c)
+                    relay = found.source[0], min(found.source[1], k)
+                    return replace(found, source=(start, end), via=(relay, *found.via) if relay[0] < relay[1] else found.via, content=content)
+        return found
+
+    def _without(self, content: Range, cut: Range) -> Range | None:
+        if cut[0] <= content[0] < cut[1]:
+            return self._trimmed(cut[1], content[1])
+        if content[0] < cut[0] and cut[1] >= content[1]:
+            return self._trimmed(content[0], cut[0])
+        return content
 
     def _phrase(self, at: int, words: tuple[str, ...]) -> Found | None:
         start = at + len(words)
@@ -251,12 +298,16 @@ class _Reading:
         if left is None:
             return None
         content = [left]
-        if stop < self.size and (right := self._trimmed(stop, self.size)) and (self.low[stop] != ":" or quoted):
+        if stop < self.size and (right := self._trimmed(stop, self.size)) and (self.low[stop] != ":" or quoted) and not self._starts_anew(stop):
             if quoted and self.frame[right[0]].inner is None and self.low[right[0]] not in self.g.that:
                 right = next(((k, k + 1) for k in range(*right) if self.frame[k].inner), None) if self.frame[stop].low == ":" or self._quotes(right) else None
             if right:
                 content.append(right)
         return Found(tuple(content), subject, self._cue(at, word, stop), word, "said-behind", self._via(at, stop, subject), self._negated(at, start))
+
+    def _starts_anew(self, stop: int) -> bool:
+        """A full stop and a dash go on with a spoken line only where the line began with a dash or is quoted."""
+        return self.low[stop] == "." and self.low[0] != "—" and self.frame[0].inner is None
 
     def _quotes(self, r: Range) -> bool:
         return any(t.inner for t in self.frame[slice(*r)])
@@ -336,9 +387,13 @@ class _Reading:
         """"Die Aussage von X, dass …", «заявление X о том, что …»."""
         word = self.g.cues.nouns[self.low[at]]
         end = self._phrase_end(at)
+        clause = self.low[self._boundary_before(at) : self._boundary_after(at)]
+        if any(w in self.g.cues.verbs for w in clause):
+            return None
         for k in range(max(end, at + 1), min(self.size, at + 16)):
             if self.low[k] in self.g.that and (self.low[k - 1] == "," or self.g.name not in ("ru", "de")) and k - 1 <= end + 4:
-                content = self._trimmed(k + 1, self.size)
+                resumed = (n for n in range(k + 1, self.size - 1) if self.low[n] == "," and self.kinds[n + 1] == "v")
+                content = self._trimmed(k + 1, next(resumed, self.size))
                 if content is None:
                     return None
                 source = (at + 1, min(end, k)) if end > at + 1 else self._subject_in_clause(at)
@@ -355,14 +410,24 @@ class _Reading:
 
     def _subject(self, at: int, span: Range) -> Range | None:
         """Who speaks: behind the verb when it opens its clause, else the phrase before it, else one behind it."""
-        before = subject_phrases(self.frame, self.kinds, (span[0], at), self.g.attaching)
-        after = subject_phrases(self.frame, self.kinds, (at + 1, span[1]), self.g.attaching)
+        before = subject_phrases(self.frame, self.kinds, (span[0], at), self.g.attaching, cases=self.g.cases)
+        after = subject_phrases(self.frame, self.kinds, (at + 1, span[1]), self.g.attaching, cases=self.g.cases)
         opened = next((k for k in range(at + 1, span[1]) if self.low[k] in self.g.that), None)
         if opened is not None:
             after = [p for p in after if p[0] < opened]
         if before:
-            return before[0] if len(before) > 1 and self.kinds[before[0][0]] == "p" else before[-1] if self.g.name != "de" else before[0]
-        return after[0] if after else None
+            first = not self.g.cases or self.kinds[before[0][0]] == "p" or "v" in self.kinds[before[0][1] : at]
+            return before[0] if first else before[-1]
+        return after[0] if after else self._located(at, span)
+
+    def _located(self, at: int, span: Range) -> Range | None:
+        """A body named behind a preposition: «в министерстве заявили», «говорится в заявлении министерства»."""
+        for k in range(*span):
+            if self.low[k] in self.g.located and (k == span[0] or k == at + 1):
+                end = object_end(self.kinds, k + 1, span[1], cases=self.g.cases)
+                if end > k + 1 and "t" not in self.kinds[k + 1 : end]:
+                    return k + 1, end
+        return None
 
     def _subject_further_left(self, start: int) -> Range | None:
         """The phrase that an apposition or a relative clause between commas separates from its verb."""
@@ -406,6 +471,9 @@ class _Reading:
         content = tuple(self._chars(r) for r in found.content)
         if not self._quotes(found.content[0]) and sum(map(self._words, found.content)) < SHORTEST_CONTENT:
             return None
+        return self._attributed(found, content)
+
+    def _attributed(self, found: Found, content: tuple[Span, ...]) -> Attribution:
         reported = found.word.kind == "reported"
         return Attribution(
             content=content, source=(self._chars(found.source),) if found.source else (), cue=tuple(self._chars(r) for r in found.cue),
@@ -418,7 +486,9 @@ class _Reading:
         first, last = self.frame[r[0]], self.frame[r[1] - 1]
         if r[1] - r[0] == 1 and first.inner:
             return first.inner
-        return first.span[0], last.span[1]
+        closes = self.text[last.span[1] : last.span[1] + 1] in ("»", "“", "”", '"') and r[1] - r[0] > 1
+        unclosed = closes and sum(map(self.text[first.span[0] : last.span[1]].count, "«„“”»\"")) % 2 == 1
+        return first.span[0], last.span[1] + unclosed
 
     def _quote(self, content: Sequence[Range]) -> Quote:
         tokens = [t for r in content for t in self.frame[slice(*r)]]

@@ -33,6 +33,9 @@ _ABBREVIATIONS = frozenset("г гг им ул стр т тыс млн млрд �
 _OUTLET_WORDS = frozenset("агентству газете телеканалу радиостанции изданию порталу сайту журналу телекомпании интерфаксу рбк рия тасс корреспонденту".split())
 
 
+_AGENCIES = frozenset("риа тасс рбк рен нтв bbc би-би-си интерфакс".split())
+
+
 def russian_rules() -> PatternRules:
     """The rules of Russian."""
     return PatternRules(_grammar())
@@ -43,7 +46,8 @@ def _grammar() -> Grammar:
     return Grammar(
         name="ru", cues=_cues(), kinds=_kinds, that=frozenset("что чтобы будто якобы ли".split()), likewise=frozenset(["как", "о", "об"]),
         attaching=frozenset("по в во из при на от".split()), negations=frozenset(["не"]), abbreviations=_ABBREVIATIONS,
-        interviews=frozenset("интервью беседе разговоре эфире комментарии".split()), outlets=_OUTLET_WORDS,
+        cases=True, citing=frozenset(["со ссылкой на", "ссылаясь на"]), located=frozenset(["в", "во"]),
+        back=frozenset([("об", "этом"), ("о", "чём"), ("о", "чем"), ("об", "том")]), interviews=frozenset("интервью беседе разговоре эфире комментарии".split()), outlets=_OUTLET_WORDS,
     )  # fmt: skip
 
 
@@ -74,14 +78,23 @@ def _kinds(frame: Frame) -> Sequence[str]:
             out.append("q" if token.inner else ",")
             continue
         kind = _kind(token.low, token.is_capital and n > 0)
-        in_marks = n > 0 and token.span[0] - frame[n - 1].span[1] == 2
-        out.append(out[-1] if in_marks and kind in "ngod" and out[-1] in "ngo" else kind)
+        in_marks = n > 0 and token.opened
+        if token.low in _AGENCIES and n > 0 and out[-1] == "v" and n + 2 < len(frame) and frame[n + 1].is_word:
+            kind = "o"
+        if kind == "n" and n > 0 and out[-1] in "ngo" and not token.is_capital and _may_be_genitive(token.low):
+            kind = "g"
+        out.append(out[-1] if in_marks and kind in "nd" and out[-1] in "ngo" else kind)
     return out
 
 
 @cache
+def _may_be_genitive(low: str) -> bool:
+    return any(p.tag.POS == "NOUN" and p.tag.case == "gent" for p in _morphology().parse(low))
+
+
+@cache
 def _kind(low: str, capital: bool) -> str:
-    if low in _PREPOSITIONS:
+    if low in _PREPOSITIONS and not capital:
         return "r"
     if low in _SUBJECT_PRONOUNS:
         return "p"
@@ -105,7 +118,7 @@ def _kind_by_form(low: str, capital: bool) -> str:
     if not named:
         return "n" if capital else "x"
     cases = {str(t.case) for t in named}
-    modifies = named[0].POS in ("ADJF", "PRTF", "NUMR")
+    modifies = named[0].POS in ("ADJF", "PRTF")
     if "nomn" in cases or "None" in cases:
         return "d" if modifies else "n"
     return "g" if "gent" in cases else "o"
