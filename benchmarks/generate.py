@@ -257,7 +257,7 @@ def _filled(chance: random.Random, said: list[Sentence], filler: Filler) -> list
 
 def _filler(chance: random.Random) -> Sentence:
     """Any eight words of it hold a name, so that two of them are hardly ever alike."""
-    who, of, whose, where = (_name(chance, 3) for _ in range(4))
+    who, of, whose, where = (_name(chance, 4) for _ in range(4))
     return Sentence(f"The {chance.choice(_SUBJECTS)} of {of} {chance.choice(_VERBS)} {whose}'s {chance.choice(_OBJECTS)} {chance.choice(_MANNERS)}, "
                     f"and {who} {chance.choice(_VERBS)} the {chance.choice(_OBJECTS)} of {where} {chance.choice(_MANNERS)}.")  # fmt: skip
 
@@ -273,14 +273,14 @@ def _german(story: Story) -> list[Sentence]:
 
 
 def _russian_filler(chance: random.Random) -> Sentence:
-    a, b, c = (_name(chance, 3) for _ in range(3))
+    a, b, c = (_name(chance, 4) for _ in range(3))
     return Sentence(
         f"Дорога у {chance.choice(_RUSSIAN)} вела в {a}, где {chance.choice(_RUSSIAN)} видели {b} и {c} возле {chance.choice(_RUSSIAN)}."
     )
 
 
 def _german_filler(chance: random.Random) -> Sentence:
-    a, b, c = (_name(chance, 3) for _ in range(3))
+    a, b, c = (_name(chance, 4) for _ in range(3))
     return Sentence(f"Der Weg von {a} führte zum {chance.choice(_GERMAN)} in {b}, wo man am {chance.choice(_GERMAN)} noch {c} kannte.")
 
 
