@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import pairwise
 
 from vouchsafe.reading.statement import ReadReport, Statement
@@ -20,7 +21,7 @@ from vouchsafe.weighing.values import Group, MergeProposal, Part
 
 SURE, MAYBE = 0.46, 0.36
 """From SURE on two groups are one claim; between MAYBE and SURE a person is asked."""
-JUDGED_BY = 6
+JUDGED_BY = 3
 """Two groups are compared by so many of their contents."""
 Pair = tuple[str, str]
 
@@ -189,7 +190,7 @@ class ClaimIndex:
 
     def _alike(self, x: Sequence[str], y: Sequence[str]) -> float:
         """Mean likeness of two groups, over a few members of each."""
-        a, b = sorted(x)[:JUDGED_BY], sorted(y)[:JUDGED_BY]
+        a, b = nsmallest(JUDGED_BY, x), nsmallest(JUDGED_BY, y)
         of, near = self._neighbours.features, self._neighbours.near
         return sum(near[p].get(q) or likeness(of[p], of[q]) for p in a for q in b) / (len(a) * len(b))
 

@@ -23,7 +23,7 @@ STORY_FEATURES = 80
 """What a report is about is told by so many of its heaviest words and names."""
 OTHER_ACT, OTHER_WHO, OTHER_KIND, OTHER_WAY = 0.3, 0.6, 0.45, 0.3
 """What is left of likeness where acts, people, kinds of speech or the answer (yes or no) differ."""
-SAME_EVENT, SENTENCE_SHARE, STORY_SHARE = 0.2, 0.3, 0.7
+SAME_EVENT, SENTENCE_SHARE, STORY_SHARE = 0.2, 0.5, 0.8
 """Two mentions of events of one kind: what that alone tells, and how far their sentences and their reports add to it."""
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -77,7 +77,7 @@ def features(report: Report, statement: Statement, content: tuple[Span, ...], st
     text = " ".join(report.text[s:e] for s, e in content)
     details = statement.details or details_of(text, (0, len(text)), language=report.language, report_date=report.date)
     event = marked_event(report, statement)
-    weights = _told(text, report.language)
+    weights = dict(_told(text, report.language))
     for d in details:
         if d.slot in SLOT_WEIGHTS:
             weights[f"{d.slot}:{_act(d) if d.slot == 'act' else d.value['id']}"] = SLOT_WEIGHTS[d.slot]
@@ -179,7 +179,9 @@ def _events() -> dict[str, str]:
     return kinds
 
 
-def _told(text: str, language: str | None) -> dict[str, float]:
+@lru_cache(maxsize=64)
+def _told(text: str, language: str | None) -> Mapping[str, float]:
+    """Words and names of a content with what they weigh."""
     weights: dict[str, float] = {}
     for word in _WORD.finditer(text):
         name, weighs = _word_feature(word.group(), language, word.start() == 0)
