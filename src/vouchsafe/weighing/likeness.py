@@ -32,13 +32,6 @@ _ENDINGS = (
 )  # fmt: skip
 _KINDS = {"urges": "wants", "pledges": "promises", "declines": "declines", "no_answer": "declines"}
 _OPPOSITE = {"visa-granted": "visa-refused", "asylum-granted": "asylum-refused"}
-_STOP = frozenset(
-    """der die das den dem des ein eine einer eines einem einen und oder von vom zu zum zur im in am an auf fur mit ist sind war waren hat haben
-    wurde wurden dass sich nicht auch es er sie wir le la les l un une des du de et ou en au aux dans sur pour par avec est sont ont ete que qui ne
-    pas ce cette il elle ils elles se son sa ses leur o os as um uma do da dos das e em no na nos nas para com nao foi foram sao seu sua seus suas
-    ele ela eles el los las una y del al con su sus fue fueron han es son lo i v s po ob ot za iz u k ko ne chto kak eto on ona oni my byl byla byli
-    bylo est tam tak zhe by li ego ee ikh ili no a""".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +233,7 @@ def weight(word: str, language: str | None) -> float:
     """How much a shared word tells, 0 to 1: rare words more than common ones."""
     if language in (None, "en") and word in _common():
         return max(0.0, min(1.0, (math.log10(1e6 / _common()[word]) - 2.2) / 2.3))
-    if word in _STOP or len(word) < 3:
+    if word in _stop_words() or len(word) < 3:
         return 0.0
     return 0.9 if language in (None, "en") else min(1.0, 0.25 + 0.1 * len(word))
 
@@ -248,3 +241,8 @@ def weight(word: str, language: str | None) -> float:
 @cache
 def _common() -> dict[str, int]:
     return {word: int(times) for word, times in (row.split() for row in load.lines("common_english"))}
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(word for row in load.lines("stop_words") for word in row.split())
