@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from vouchsafe.reading.lemmas import lemma
+from vouchsafe.reading.network import ROOT, Floats, Ints, Network, english
+from vouchsafe.reading.tokens import sentence_spans, words
+from vouchsafe.reading.trees import best_trees
 from vouchsafe.receiving.report import Span
+
+_TOGETHER = 1500
+"""Positions scored at a time: more would leave the processor's cache."""
+_LONGEST = 250
+"""Words scored at a time; a longer sentence is parsed in pieces, each hung on the first one's root."""
+_MOST_REMEMBERED = 50_000
+"""Distinct words whose vectors are kept; then the memory starts anew."""
+_vectors: dict[str, Floats] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +54,88 @@ class Parse:
 
 def sentences(text: str, block: Span) -> list[Sentence]:
     """The sentences of a block (a paragraph), cut into words. Quotation marks do not end a sentence by themselves."""
-    raise NotImplementedError
+    found = []
+    for span in sentence_spans(text, block):
+        cut = words(text, span)
+        found.append(Sentence(span, tuple(cut), tuple(text[start:end] for start, end in cut)))
+    return found
 
 
 def parse(batch: Sequence[Sentence]) -> list[Parse]:
     """Parses of English sentences by the shipped model; the same input gives the same output."""
-    raise NotImplementedError
+    if not batch:
+        return []
+    network = english()
+    pieces = [(number, start) for number, sentence in enumerate(batch) for start in range(0, len(sentence.words), _LONGEST)]
+    pieces.sort(key=lambda piece: min(len(batch[piece[0]].words) - piece[1], _LONGEST))
+    upos = [[""] * len(sentence.words) for sentence in batch]
+    heads = [[-1] * len(sentence.words) for sentence in batch]
+    labels = [[""] * len(sentence.words) for sentence in batch]
+    for group in _groups(batch, pieces):
+        for (number, start), tags, governors, names in _parsed(network, batch, group):
+            end = start + len(tags)
+            upos[number][start:end], labels[number][start:end] = tags, names
+            heads[number][start:end] = [head - 1 + start if head else -1 for head in governors]
+    return [_joined(*whole) for whole in zip(batch, upos, heads, labels, strict=True)]
+
+
+def _groups(batch: Sequence[Sentence], pieces: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Pieces of like length together."""
+    group: list[tuple[int, int]] = []
+    for number, start in pieces:
+        length = min(len(batch[number].words) - start, _LONGEST) + 1
+        if group and (len(group) + 1) * length > _TOGETHER:
+            yield group
+            group = []
+        group.append((number, start))
+    if group:
+        yield group
+
+
+def _parsed(
+    network: Network, batch: Sequence[Sentence], group: Sequence[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], list[str], list[int], list[str]]]:
+    """For each piece parts of speech, heads counted from 1 (0 for the root) and labels."""
+    forms = [batch[number].words[start : start + _LONGEST] for number, start in group]
+    lengths = np.array([len(piece) + 1 for piece in forms])
+    vectors = np.zeros((len(forms), int(lengths.max()), network.weights["table"].shape[1]), np.float32)
+    for row, piece in enumerate(forms):
+        vectors[row, : len(piece) + 1] = [_vector(network, word) for word in (ROOT, *piece)]
+    scores = network.score(vectors, lengths)
+    heads = best_trees(scores.arcs, lengths)
+    labels = _labels(network, scores.dependents, scores.governors, heads)
+    for row, (place, length) in enumerate(zip(group, lengths.tolist(), strict=True)):
+        yield (
+            place,
+            [network.upos[tag] for tag in scores.upos[row, 1:length].tolist()],
+            heads[row, 1:length].tolist(),
+            [
+                "root" if head == 0 else network.labels[label]
+                for head, label in zip(heads[row, 1:length].tolist(), labels[row, 1:length].tolist(), strict=True)
+            ],
+        )
+
+
+def _vector(network: Network, word: str) -> Floats:
+    vector = _vectors.get(word)
+    if vector is None:
+        if len(_vectors) >= _MOST_REMEMBERED:
+            _vectors.clear()
+        vector = _vectors[word] = network.word_vector(word)
+    return vector
+
+
+def _labels(network: Network, dependents: Floats, governors: Floats, heads: Ints) -> Ints:
+    width = dependents.shape[2]
+    chosen = np.take_along_axis(governors, heads[:, :, None], axis=1).reshape(-1, width)
+    distances = (heads - np.arange(heads.shape[1])).reshape(-1)
+    return network.best_labels(dependents.reshape(-1, width), chosen, distances).reshape(heads.shape)
+
+
+def _joined(sentence: Sentence, upos: list[str], heads: list[int], labels: list[str]) -> Parse:
+    """One tree of a sentence whose pieces may each have a root."""
+    first, *others = [word for word, head in enumerate(heads) if head < 0] or [-1]
+    for word in others:
+        heads[word], labels[word] = first, "parataxis"
+    lemmas = tuple(lemma(word, tag) for word, tag in zip(sentence.words, upos, strict=True))
+    return Parse(sentence, tuple(upos), tuple(heads), tuple(labels), lemmas)
