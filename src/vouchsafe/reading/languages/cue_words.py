@@ -28,12 +28,16 @@ class CueWord:
 
 @dataclass(frozen=True, slots=True)
 class CueList:
-    """The listed words of one language: verbs and nouns by form, and phrases ("according to") as words."""
+    """The listed words of one language: verbs and nouns by form, phrases ("according to") by their first word, longest first.
+
+    parted  first words of the verbs that stand apart ("teilte … mit")
+    """
 
     verbs: dict[str, CueWord]
     nouns: dict[str, CueWord]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
     behind: frozenset[str]
+    parted: frozenset[str]
 
 
 Inflect = Callable[[str, str, dict[str, tuple[str, ...]]], Iterable[tuple[str, str]]]
@@ -44,7 +48,7 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
     """The list `name` ("cues_german") with every word in all its forms. A word listed twice keeps all its frames."""
     verbs: dict[str, CueWord] = {}
     nouns: dict[str, CueWord] = {}
-    phrases: list[tuple[tuple[str, ...], str]] = []
+    phrases: list[tuple[str, ...]] = []
     behind: set[str] = set()
     irregular: dict[str, tuple[str, ...]] = {}
     rows = [[field.strip() for field in line.split("|")] for line in lines(name)]
@@ -54,7 +58,7 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
     for row in rows:
         part, kind, *rest = row
         if part == "phrase":
-            phrases.extend((tuple(words.replace("+", " ").split()), words.replace("+", " ")) for words in row[-1].split())
+            phrases.extend(tuple(words.split("+")) for words in row[-1].split())
         elif part == "behind":
             behind.update(row[-1].split())
         elif part != "forms":
@@ -62,7 +66,9 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
             mode, frames, words = rest
             for lemma in words.split():
                 _enter(into, inflect(part, lemma, irregular), CueWord(lemma.replace("+", ""), kind, cast(Mode, mode), frozenset(frames.split())))
-    return CueList(verbs, nouns, tuple(sorted(phrases, key=lambda p: (-len(p[0]), p[0]))), frozenset(behind))
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    by_first = {first: tuple(p for p in ordered if p[0] == first) for first in sorted({p[0] for p in phrases})}
+    return CueList(verbs, nouns, by_first, frozenset(behind), frozenset(v.split()[0] for v in verbs if " " in v))
 
 
 def _enter(into: dict[str, CueWord], forms: Iterable[tuple[str, str]], word: CueWord) -> None:

@@ -15,7 +15,7 @@ SHORTEST_REMARK = 4
 LONGEST_ASIDE = 80
 """Characters. A bracket up to this length is stepped over when a frame is read."""
 
-_TOKEN = re.compile(r"\w+(?:[-’'.](?=\w)\w+)*[’']?|[^\w\s]")
+_TOKEN = re.compile(r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)?:[-’'.](?=\w)\w+)*|[^\w\s]")
 _DASHES = "—–-―"
 
 
@@ -36,7 +36,7 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        return self.text[:1].isalnum() and self.inner is None
+        return self.low[:1].isalnum() and self.inner is None
 
     @property
     def is_capital(self) -> bool:
@@ -67,7 +67,7 @@ def frames(text: str, block: Span, quotations: Sequence[Quotation], abbreviation
 def pieces(text: str, quotation: Quotation, interrupts: Callable[[str], bool]) -> list[Quotation]:
     """A quotation that holds its own frame («…, — said X, — …») as the quotations around that frame."""
     start, end = quotation.inner
-    cuts = [m for m in re.finditer(r"[,.!?…]\s+[—–-]\s+", text[start:end])]
+    cuts = list(re.finditer(r"[,.!?…]\s+[—–-]\s+", text[start:end]))
     for n, cut in enumerate(cuts):
         follows = re.match(r"\w+", text[start + cut.end() : end])
         if follows and interrupts(follows.group().lower()):
@@ -105,8 +105,11 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         word = m.group()
         if word in "“”„«»\"‹›":
             continue
-        low = "—" if word in _DASHES else word.lower()
-        found.append(Token((m.start(), m.end()), word, low, opened=_opens_before(text, m.start())))
+        low = "—" if word in _DASHES else word.lower().rstrip("’'")
+        if low.endswith(("il", "ils", "elle", "elles", "on")) and low.startswith("-"):
+            low = low.rpartition("-")[2]
+        start = m.end() - len(low) if word.startswith("-") and low.isalpha() else m.start()
+        found.append(Token((start, m.end()), text[start : m.end()], low, opened=_opens_before(text, m.start())))
     return found
 
 

@@ -11,31 +11,25 @@ from vouchsafe.reading.languages.grammar import Grammar
 from vouchsafe.reading.languages.patterns import PatternRules
 
 _PREPOSITIONS = frozenset(
-    "in im an am auf aus bei beim mit nach von vom vor zu zum zur über unter um für gegen durch ohne seit während wegen trotz zwischen neben hinter bis "
-    "ab gegenüber innerhalb außerhalb anlässlich angesichts aufgrund laut gemäß per pro statt ins ans".split()
+    ["in", "im", "an", "am", "auf", "aus", "bei", "beim", "mit", "nach", "von", "vom", "vor", "zu", "zum", "zur", "über", "unter", "um", "für", "gegen", "durch", "ohne", "seit", "während", "wegen", "trotz", "zwischen", "neben", "hinter", "bis", "ab", "gegenüber", "innerhalb", "außerhalb", "anlässlich", "angesichts", "aufgrund", "laut", "gemäß", "per", "pro", "statt", "ins", "ans"]
 )
 _ARTICLES = frozenset(
-    "der die das ein eine kein keine dieser diese dieses jener jene sein seine ihr ihre unser unsere mehrere einige viele zwei drei vier beide alle "
-    "andere weitere manche mein meine solche welche sämtliche einzelne zahlreiche".split()
+    ["der", "die", "das", "ein", "eine", "kein", "keine", "dieser", "diese", "dieses", "jener", "jene", "sein", "seine", "ihr", "ihre", "unser", "unsere", "mehrere", "einige", "viele", "zwei", "drei", "vier", "beide", "alle", "andere", "weitere", "manche", "mein", "meine", "solche", "welche", "sämtliche", "einzelne", "zahlreiche"]
 )
-_OTHER_CASES = frozenset("dem den einem einen seinem seinen ihrem ihren diesem diesen keinem keinen unserem unseren".split())
-_GENITIVES = frozenset("des eines einer dieses seines ihres deren dessen seiner ihrer".split())
-_PRONOUNS = frozenset("er sie es ich wir man dieser diese letzterer letztere beide".split())
+_OTHER_CASES = frozenset(["dem", "den", "einem", "einen", "seinem", "seinen", "ihrem", "ihren", "diesem", "diesen", "keinem", "keinen", "unserem", "unseren"])
+_GENITIVES = frozenset(["des", "eines", "einer", "dieses", "seines", "ihres", "deren", "dessen", "seiner", "ihrer"])
+_PRONOUNS = frozenset(["er", "sie", "es", "ich", "wir", "man", "dieser", "diese", "letzterer", "letztere", "beide"])
 _TIMES = frozenset(
-    "montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag januar februar märz april mai juni juli august september oktober november "
-    "dezember uhr jahr jahre jahren monat monate monaten woche wochen tag tage tagen morgen abend nachmittag vormittag mittag nacht ende anfang mitte".split()
+    ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonnabend", "sonntag", "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "uhr", "jahr", "jahre", "jahren", "monat", "monate", "monaten", "woche", "wochen", "tag", "tage", "tagen", "morgen", "abend", "nachmittag", "vormittag", "mittag", "nacht", "ende", "anfang", "mitte"]
 )
 _ABBREVIATIONS = frozenset(
-    "dr prof st nr ca bzw usw etc z u d bsp mio mrd abs art inkl evtl ggf vgl str hr fr sog jan feb mär apr jun jul aug sep sept okt nov dez bspw geb gest".split()
+    ["dr", "prof", "st", "nr", "ca", "bzw", "usw", "etc", "z", "u", "d", "bsp", "mio", "mrd", "abs", "art", "inkl", "evtl", "ggf", "vgl", "str", "hr", "fr", "sog", "jan", "feb", "mär", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dez", "bspw", "geb", "gest"]
 )
 _SUBJUNCTIVES = frozenset(
-    "sei seien habe werde könne müsse solle wolle dürfe möge wisse gebe gehe komme stehe bleibe liege lasse halte mache nehme sehe finde bringe "
-    "brauche führe bestehe handle handele trage gelte zeige heiße laufe sage wäre wären hätte hätten würde würden könnte könnten müsste müssten "
-    "bekomme erhalte verfüge beginne setze stelle lebe arbeite bedeute gehöre plane treffe verliere gewinne spreche fordere erwarte betrage benötige "
-    "biete schaffe ziehe folge falle sitze leide fehle sterbe kenne denke glaube hoffe gefährde widerspreche entspreche verstoße enthalte drohe reiche".split()
+    ["sei", "seien", "habe", "werde", "könne", "müsse", "solle", "wolle", "dürfe", "möge", "wisse", "gebe", "gehe", "komme", "stehe", "bleibe", "liege", "lasse", "halte", "mache", "nehme", "sehe", "finde", "bringe", "brauche", "führe", "bestehe", "handle", "handele", "trage", "gelte", "zeige", "heiße", "laufe", "sage", "wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten", "bekomme", "erhalte", "verfüge", "beginne", "setze", "stelle", "lebe", "arbeite", "bedeute", "gehöre", "plane", "treffe", "verliere", "gewinne", "spreche", "fordere", "erwarte", "betrage", "benötige", "biete", "schaffe", "ziehe", "folge", "falle", "sitze", "leide", "fehle", "sterbe", "kenne", "denke", "glaube", "hoffe", "gefährde", "widerspreche", "entspreche", "verstoße", "enthalte", "drohe", "reiche"]
 )
-_FIRST_MOOD = _SUBJUNCTIVES - frozenset("wäre wären hätte hätten würde würden könnte könnten müsste müssten".split())
-_FINITE = _SUBJUNCTIVES | frozenset("ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte soll sollen muss müssen will wollen".split())
+_FIRST_MOOD = _SUBJUNCTIVES - frozenset(["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten"])
+_FINITE = _SUBJUNCTIVES | frozenset(["ist", "sind", "war", "waren", "hat", "haben", "hatte", "hatten", "wird", "werden", "wurde", "wurden", "kann", "können", "konnte", "soll", "sollen", "muss", "müssen", "will", "wollen"])
 _PREFIXES = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider", "über", "unter", "wieder")
 
 
@@ -48,10 +42,11 @@ def german_rules() -> PatternRules:
 def _grammar() -> Grammar:
     return Grammar(
         name="de", cues=_cues(), kinds=_kinds, that=frozenset(["dass", "daß", "ob", "wonach"]), likewise=frozenset(["wie", "so"]),
-        attaching=frozenset("von vom für in im aus bei beim".split()), negations=frozenset(["nicht", "kein", "keine", "nie"]),
-        abbreviations=_ABBREVIATIONS, subjunctive=_is_reported_mood, bare_clause=True,
-        interviews=frozenset("interview gespräch gegenüber".split()), citing=frozenset(["unter berufung auf", "unter verweis auf", "mit verweis auf"]),
-        located=frozenset(["in", "im", "aus", "von"]), back=frozenset([("das",), ("dies",), ("darüber",)]),
+        attaching=frozenset(["von", "vom", "für", "in", "im", "aus", "bei", "beim"]), negations=frozenset(["nicht", "kein", "keine", "nie"]),
+        abbreviations=_ABBREVIATIONS, subjunctive=_is_reported_mood, bare_clause=True, capital_nouns=True,
+        conditional=_SUBJUNCTIVES - _FIRST_MOOD,
+        interviews=frozenset(["interview", "gespräch", "gegenüber"]), citing=frozenset(["unter berufung auf", "unter verweis auf", "mit verweis auf"]),
+        told=frozenset(["dem", "der", "den", "gegenüber"]), located=frozenset(["in", "im", "aus", "von"]), back=frozenset([("das",), ("dies",), ("darüber",)]),
     )  # fmt: skip
 
 
@@ -116,9 +111,7 @@ def _kinds(frame: Frame) -> Sequence[str]:
 
 
 _SENTENCE_OPENERS = frozenset(
-    "auch so nun dabei dafür daher damit dann darüber demnach doch außerdem allerdings zudem jedoch aber und oder denn weil wenn als wie nachdem obwohl "
-    "dass ob hier dort heute gestern bisher bereits zuvor danach später inzwischen mittlerweile weiter weiterhin ferner zwar nur noch erst schon "
-    "deshalb deswegen trotzdem insgesamt zugleich gleichzeitig schließlich zunächst anschließend hingegen dagegen zum was wer wo wann warum".split()
+    ["auch", "so", "nun", "dabei", "dafür", "daher", "damit", "dann", "darüber", "demnach", "doch", "außerdem", "allerdings", "zudem", "jedoch", "aber", "und", "oder", "denn", "weil", "wenn", "als", "wie", "nachdem", "obwohl", "dass", "ob", "hier", "dort", "heute", "gestern", "bisher", "bereits", "zuvor", "danach", "später", "inzwischen", "mittlerweile", "weiter", "weiterhin", "ferner", "zwar", "nur", "noch", "erst", "schon", "deshalb", "deswegen", "trotzdem", "insgesamt", "zugleich", "gleichzeitig", "schließlich", "zunächst", "anschließend", "hingegen", "dagegen", "zum", "was", "wer", "wo", "wann", "warum"]
 )
 
 

@@ -8,6 +8,11 @@ from dataclasses import dataclass, field
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
 
+OUTLET_WORDS = frozenset(
+    ["post", "times", "radio", "news", "tv", "zeitung", "zeitungen", "tageszeitung", "journal", "press", "presse", "agence", "agência", "agencia", "agentur", "nachrichtenagentur", "sender", "fernsehsender", "rundfunk", "magazin", "nachrichtenmagazin", "blatt", "kanal", "anzeiger", "kurier", "tagblatt", "rundschau", "dpa", "afp", "reuters", "ap", "efe", "lusa", "ansa", "tass", "interfax", "bbc", "cnn", "ard", "zdf", "rádio", "jornal", "diario", "diário", "periódico", "gazette", "gazeta", "figaro", "monde", "herald", "tribune", "télévision", "televisión", "televisão", "chaîne", "quotidien", "hebdomadaire", "revista", "telegraph", "guardian", "chronicle", "daily", "weekly", "quotidien", "cadena", "emisora", "emissora"]
+)
+"""Words that show a name to be an outlet's."""
+
 BOUNDARIES = frozenset(",:;—.!?…")
 
 
@@ -23,10 +28,13 @@ class Grammar:
     attaching   prepositions that may stay inside the phrase of a speaker ("der Bürgermeister von X")
     subjunctive whether the words are in the mood of reported speech
     cases       "n" is told from "o" and "g" by its ending
+    capital_nouns  every noun has a capital, so a capital inside a sentence is no verb
+    conditional forms that stand for the mood of reported speech behind a cue only
     interviews  nouns behind which the outlet stands that was told
     citing      phrases behind a relay's name that give who told it ("unter Berufung auf", «со ссылкой на»)
     located     prepositions behind which a body stands that speaks («в министерстве заявили»)
     back        what opens a sentence whose cue attributes the sentence before («об этом», "das teilte … mit")
+    told        words behind which the outlet stands that was told ("a dit à Radio K")
     outlets     words for outlets that are told rather than speak
     bare_clause a clause may follow the cue with a comma alone ("er sagte, er sei …")
     """
@@ -42,10 +50,13 @@ class Grammar:
     subjunctive: Callable[[Frame], bool] | None = None
     bare_clause: bool = False
     cases: bool = False
+    capital_nouns: bool = False
+    conditional: frozenset[str] = frozenset()
     interviews: frozenset[str] = frozenset()
     citing: frozenset[str] = frozenset()
     located: frozenset[str] = frozenset()
     back: frozenset[tuple[str, ...]] = frozenset()
+    told: frozenset[str] = frozenset()
     outlets: frozenset[str] = field(default_factory=frozenset)
 
 

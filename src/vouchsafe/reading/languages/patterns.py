@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.frames import Frame, frames, pieces
-from vouchsafe.reading.languages.grammar import BOUNDARIES, Grammar, Range, object_end, phrase_at, subject_phrases
-from vouchsafe.reading.quotes import Quotation, quotations_of
+from vouchsafe.reading.languages.grammar import BOUNDARIES, OUTLET_WORDS, Grammar, Range, object_end, phrase_at, subject_phrases
+from vouchsafe.reading.quotes import quotations_of
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
 
@@ -41,10 +41,10 @@ class PatternRules:
         """In the order of the text. Unclaimed quotations and reported moods go to the last speaker, where there is one."""
         out: list[Attribution] = []
         last: tuple[Span, ...] = ()
-        recent = False
         for block, quoted in zip(blocks, quotations_of(text, blocks), strict=True):
             cut = [p for q in quoted for p in pieces(text, q, self._interrupts)]
             before: Span | None = None
+            heard = False
             for frame in frames(text, block, cut, self.grammar.abbreviations):
                 reading = _Reading(self.grammar, text, frame)
                 here = reading.attributions()
@@ -52,11 +52,12 @@ class PatternRules:
                     out = [a for a in out if a.content != (before,)]
                     here = [back]
                 before = frame[0].span[0], _last_word(frame)
-                rest = self._carried(text, frame, here, last if recent else ())
+                rest = self._carried(text, frame, here, last)
                 out.extend([*here, *rest])
                 named = [a.source for a in here if a.source]
-                last, recent = (named[-1], True) if named else (last, recent and bool(rest))
-            recent = recent and bool(last)
+                last = named[-1] if named else last
+                heard = heard or bool(here or rest)
+            last = last if heard else ()
         return sorted(_outermost_quotes(out), key=lambda a: (a.content, a.cue))
 
     def _interrupts(self, word: str) -> bool:
@@ -152,7 +153,7 @@ class _Reading:
         out = []
         verbs = self.g.cues.verbs
         for at in range(self.size):
-            if not self.frame[at].is_word:
+            if not self.frame[at].is_word or (self.g.capital_nouns and at and self.frame[at].is_capital):
                 continue
             word = self._separable(at) or verbs.get(self.low[at])
             if word is not None:
@@ -160,6 +161,8 @@ class _Reading:
         return out
 
     def _separable(self, at: int) -> CueWord | None:
+        if self.low[at] not in self.g.cues.parted:
+            return None
         for k in range(at + 1, min(self.size, at + 14)):
             if self.low[k] in BOUNDARIES and k > at + 1:
                 before = self.g.cues.verbs.get(f"{self.low[at]} {self.low[k - 1]}")
@@ -186,7 +189,8 @@ class _Reading:
         return found
 
     def _phrase_words(self, at: int) -> tuple[str, ...] | None:
-        return next((p for p, _ in self.g.cues.phrases if tuple(self.low[at : at + len(p)]) == p), None)
+        opened = self.g.cues.phrases.get(self.low[at], ())
+        return next((p for p in opened if tuple(self.low[at : at + len(p)]) == p), None)
 
     def _relayed(self, at: int, words: tuple[str, ...]) -> bool:
         """The phrase gives a relay's own source: its clause has a cue that attributes to the relay."""
@@ -290,7 +294,7 @@ class _Reading:
         subject = self._subject(at, (start + likewise, stop))
         if subject is None and not (word.kind == "reported" or quoted or likewise):
             return None
-        if not likewise and not quoted and (stop < self.size and (self.low[stop + 1 : stop + 2] and self.low[stop + 1] in self.g.that or self.low[stop] == ":")):
+        if not likewise and not quoted and (stop < self.size and ((self.low[stop + 1 : stop + 2] and self.low[stop + 1] in self.g.that) or self.low[stop] == ":")):
             return None
         if quoted and at > start and subject is None:
             return None
@@ -381,7 +385,8 @@ class _Reading:
 
     def _bare(self, start: int) -> bool:
         mood = self.g.subjunctive
-        return mood is not None and mood(self.frame[start : self._boundary_after(start)])
+        clause = self.frame[start : self._boundary_after(start)]
+        return mood is not None and (mood(clause) or any(t.low in self.g.conditional for t in clause))
 
     def _noun(self, at: int) -> Found | None:
         """"Die Aussage von X, dass …", «заявление X о том, что …»."""
@@ -462,6 +467,12 @@ class _Reading:
                 while end < stop and self.frame[end].is_capital and not _holds(subject, end):
                     end += 1
                 return ((k, end),)
+            if self.low[k] in self.g.told and k > at and not _holds(subject, k):
+                end = start = k + 1
+                while end < stop and (self.frame[end].is_capital or self.low[end] in OUTLET_WORDS) and not _holds(subject, end):
+                    end += 1
+                if any(self.low[n] in OUTLET_WORDS or self.frame[n].opened for n in range(start, end)):
+                    return ((start, end),)
         return ()
 
     def _negated(self, at: int, start: int) -> bool:

@@ -12,15 +12,14 @@ from vouchsafe.reading.languages.romance import ClosedWords, kinds_by, regular_f
 
 _ENDINGS = {"ar": "a an ó aron aba aban ado ando ará", "er": "e en ió ieron ía ían ido iendo", "ir": "e en ió ieron ía ían ido iendo"}
 _WORDS = ClosedWords(
-    articles=frozenset("el la los las un una unos unas este esta ese esa su sus dos tres cuatro varios varias algunos algunas otro otra".split()),
+    articles=frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "ese", "esa", "su", "sus", "dos", "tres", "cuatro", "varios", "varias", "algunos", "algunas", "otro", "otra"]),
     links=frozenset(["de", "del"]),
-    prepositions=frozenset("a al en por para con sin sobre hacia entre contra desde durante tras ante bajo hasta según".split()),
-    pronouns=frozenset("él ella ellos ellas yo nosotros usted ustedes éste ésta".split()),
+    prepositions=frozenset(["a", "al", "en", "por", "para", "con", "sin", "sobre", "hacia", "entre", "contra", "desde", "durante", "tras", "ante", "bajo", "hasta", "según"]),
+    pronouns=frozenset(["él", "ella", "ellos", "ellas", "yo", "nosotros", "usted", "ustedes", "éste", "ésta"]),
     times=frozenset(
-        "lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-        "ayer hoy mañana tarde noche".split()
+        ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "ayer", "hoy", "mañana", "tarde", "noche"]
     ),
-    others=frozenset("ha han había habían es son era fue y e o u pero no que quien cual donde se lo le les también además así aún ya como si cuando luego entonces ser sido más".split()),
+    others=frozenset(["ha", "han", "había", "habían", "es", "son", "era", "fue", "y", "e", "o", "u", "pero", "no", "que", "quien", "cual", "donde", "se", "lo", "le", "les", "también", "además", "así", "aún", "ya", "como", "si", "cuando", "luego", "entonces", "ser", "sido", "más"]),
     adverb="mente",
 )
 
@@ -34,7 +33,7 @@ def spanish_rules() -> PatternRules:
 def _grammar() -> Grammar:
     return Grammar(
         name="es", cues=_cues(), kinds=kinds_by(_WORDS, _cues), that=frozenset(["que"]), likewise=frozenset(["como", "según", "ha", "han", "así"]),
-        attaching=frozenset(["en", "para"]), negations=frozenset(["no", "nunca"]), abbreviations=frozenset("sr sra dr dra etc art ee uu".split()),
+        told=frozenset(["a", "al"]), attaching=frozenset(["en", "para"]), negations=frozenset(["no", "nunca"]), abbreviations=frozenset(["sr", "sra", "dr", "dra", "etc", "art", "ee", "uu"]),
         interviews=frozenset(["entrevista", "conversación"]), citing=frozenset(["citando a"]),
     )  # fmt: skip
 
