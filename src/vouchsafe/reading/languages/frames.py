@@ -15,7 +15,7 @@ SHORTEST_REMARK = 4
 LONGEST_ASIDE = 80
 """Characters. A bracket up to this length is stepped over when a frame is read."""
 
-_TOKEN = re.compile(r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)?:[-’'.](?=\w)\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)[-’'.](?=\w)\w+)*|[^\w\s]")
 _DASHES = "—–-―"
 
 

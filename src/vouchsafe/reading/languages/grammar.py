@@ -30,6 +30,9 @@ class Grammar:
     cases       "n" is told from "o" and "g" by its ending
     capital_nouns  every noun has a capital, so a capital inside a sentence is no verb
     conditional forms that stand for the mood of reported speech behind a cue only
+    about       prepositions behind a cue that open what is said ("berichtete über …", «сообщил о …»)
+    asking      words that open an indirect question ("wann", «как»)
+    possessives words that stand for a speaker inside a phrase («по его словам»)
     interviews  nouns behind which the outlet stands that was told
     citing      phrases behind a relay's name that give who told it ("unter Berufung auf", «со ссылкой на»)
     located     prepositions behind which a body stands that speaks («в министерстве заявили»)
@@ -52,6 +55,9 @@ class Grammar:
     cases: bool = False
     capital_nouns: bool = False
     conditional: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    possessives: frozenset[str] = frozenset()
     interviews: frozenset[str] = frozenset()
     citing: frozenset[str] = frozenset()
     located: frozenset[str] = frozenset()

@@ -190,6 +190,8 @@ class _Reading:
 
     def _phrase_words(self, at: int) -> tuple[str, ...] | None:
         opened = self.g.cues.phrases.get(self.low[at], ())
+        if self.low[at + 1 : at + 2] and self.low[at + 1] in self.g.possessives:
+            return next((p for p in opened if p[1:] == tuple(self.low[at + 2 : at + 3])), None)
         return next((p for p in opened if tuple(self.low[at : at + len(p)]) == p), None)
 
     def _relayed(self, at: int, words: tuple[str, ...]) -> bool:
@@ -220,6 +222,10 @@ class _Reading:
 
     def _phrase(self, at: int, words: tuple[str, ...]) -> Found | None:
         start = at + len(words)
+        if self.low[at + 1 : at + 2] and self.low[at + 1] in self.g.possessives and len(words) == 2:
+            content = self._around(at, start + 1)
+            named = CueWord(" ".join(words), "say", "speech", frozenset({"clause"}))
+            return Found(content, (at + 1, at + 2), ((at, at + 1), (at + 2, at + 3)), named, "according-to") if content else None
         if start < self.size and self.frame[start].inner is not None:
             return None
         end = self._phrase_end(start)
@@ -332,7 +338,8 @@ class _Reading:
     def _ahead(self, at: int, word: CueWord, nested: bool) -> Found | None:
         """What is said follows the cue: a clause, a quotation, what stands behind a colon, or what is urged or denied."""
         start, stop = self._boundary_before(at), self._boundary_after(at)
-        subject = self._subject(at, (start, stop)) or self._subject_further_left(start)
+        left = self._subject_further_left(start) if at == start else None
+        subject = left or self._subject(at, (start, stop)) or self._subject_further_left(start)
         content, rule = self._clause_after(at, stop, word, nested)
         if content is None:
             return None
@@ -355,6 +362,11 @@ class _Reading:
                 far = self._that_after(stop)
                 if far is not None:
                     return self._trimmed(far + 1, self.size), "clause"
+            opened = next((k for k in range(at + 1, min(stop, at + 4)) if self.low[k] in self.g.about), None)
+            if opened is not None and not nested and self.low[opened : opened + 2] != ["о", "том"] and not self._asked_or_quoted(stop):
+                rest = self._trimmed(opened + 1, self.size)
+                if rest and self._words(rest) >= SHORTEST_CONTENT:
+                    return rest, "about"
         if nested and "clause" not in word.frames:
             return None, ""
         if stop < self.size and word.frames & {"clause", "quote"}:
@@ -373,10 +385,16 @@ class _Reading:
                 return rest, "object"
         return None, ""
 
+    def _asked_or_quoted(self, stop: int) -> bool:
+        return stop < self.size and (self.low[stop] == ":" or self.frame[stop].inner is not None)
+
     def _that_after(self, stop: int) -> int | None:
         """The "that" behind the comma at `stop`, one inserted clause being stepped over."""
         if self.low[stop + 1] in self.g.that:
             return stop + 1
+        if self.low[stop + 1] in self.g.asking and stop + 2 < self.size and self.low[stop + 2] not in self.g.cues.verbs:
+            inserted = self.low[stop + 1] in self.g.likewise and self.low[self._boundary_after(stop + 1) - 1] in self.g.cues.verbs
+            return None if inserted else stop
         if self.low[stop + 1] in {"в", "о", "том", "а", "но"} or self.g.name != "de":
             after = self._boundary_after(stop + 1)
             if after + 1 < self.size and self.low[after] == "," and self.low[after + 1] in self.g.that and after - stop < 14:
@@ -430,6 +448,8 @@ class _Reading:
         for k in range(*span):
             if self.low[k] in self.g.located and (k == span[0] or k == at + 1):
                 end = object_end(self.kinds, k + 1, span[1], cases=self.g.cases)
+                while end > k + 2 and self.low[end - 1] in self.g.outlets:
+                    end -= 1
                 if end > k + 1 and "t" not in self.kinds[k + 1 : end]:
                     return k + 1, end
         return None

@@ -41,7 +41,8 @@ def _grammar() -> Grammar:
     return Grammar(
         name="ru", cues=_cues(), kinds=_kinds, that=frozenset(["что", "чтобы", "будто", "якобы", "ли"]), likewise=frozenset(["как", "о", "об"]),
         attaching=frozenset(["по", "в", "во", "из", "при", "на", "от"]), negations=frozenset(["не"]), abbreviations=_ABBREVIATIONS,
-        cases=True, citing=frozenset(["со ссылкой на", "ссылаясь на"]), located=frozenset(["в", "во"]),
+        cases=True, about=frozenset(["о", "об", "обо"]),
+        asking=frozenset(["как", "кто", "почему", "когда", "где", "сколько", "зачем"]), possessives=frozenset(["его", "её", "ее", "их"]), citing=frozenset(["со ссылкой на", "ссылаясь на"]), located=frozenset(["в", "во"]),
         back=frozenset([("об", "этом"), ("о", "чём"), ("о", "чем"), ("об", "том")]), interviews=frozenset(["интервью", "беседе", "разговоре", "эфире", "комментарии"]), outlets=_OUTLET_WORDS,
     )  # fmt: skip
 
