@@ -56,7 +56,7 @@ def read_trees(path: Path) -> list[Tree]:
 def collect_names(trees: list[Tree]) -> tuple[Names, Counter[str]]:
     """Words seen at least twice, parts of speech and labels, with how often each word was seen."""
     counts = Counter(plain_form(word).lower() for tree in trees for word in tree.words)
-    known = [ROOT] + sorted(word for word, number in counts.items() if number >= 2)
+    known = [ROOT, *sorted(word for word, number in counts.items() if number >= 2)]
     upos = sorted({tag for tree in trees for tag in tree.upos})
     labels = sorted({label for tree in trees for label in tree.labels})
     return Names(known, upos, labels), counts

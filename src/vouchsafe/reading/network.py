@@ -120,16 +120,17 @@ class Network:
         return best
 
     def _encode(self, hidden: Floats, mask: Floats) -> Floats:
-        width = hidden.shape[2]
+        sentences, positions, width = hidden.shape
         for number, step in enumerate(DILATIONS):
-            parts = _standardised(hidden) @ self.weights[f"conv{number}.weight"]
+            flat = _standardised(hidden).reshape(-1, width) @ self.weights[f"conv{number}.weight"]
+            parts = flat.reshape(sentences, positions, 3 * width)
             left, here, right = parts[:, :, :width], parts[:, :, width : 2 * width], parts[:, :, 2 * width :]
             mixed = here + self.weights[f"conv{number}.bias"]
             mixed[:, step:] += left[:, :-step]
             mixed[:, :-step] += right[:, step:]
             np.maximum(mixed, 0, out=mixed)
             mixed *= mask
-            hidden = hidden + mixed
+            hidden = np.add(hidden, mixed, out=mixed)
         return _standardised(hidden)
 
     def _layer(self, hidden: Floats, name: str) -> Floats:

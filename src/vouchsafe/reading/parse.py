@@ -13,7 +13,7 @@ from vouchsafe.reading.tokens import sentence_spans, words
 from vouchsafe.reading.trees import best_trees
 from vouchsafe.receiving.report import Span
 
-_TOGETHER = 1500
+_TOGETHER = 1200
 """Positions scored at a time: more would leave the processor's cache."""
 _LONGEST = 250
 """Words scored at a time; a longer sentence is parsed in pieces, each hung on the first one's root."""

@@ -4,27 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from vouchsafe.receiving.report import Span
-
-_SHORT = frozenset(
-    # Titles and ranks, months and days, streets and references, states of the United States as newspapers shorten them.
-    "mr mrs ms mx dr prof rev fr sr jr st gov sen rep pres sec amb hon gen lt col maj capt cpt cmdr sgt cpl pvt adm supt det messrs mme mlle "
-    "mgr esq atty jan feb apr jun jul aug sep sept oct nov dec tue tues wed thu thur thurs inc corp ltd co bros dept univ assn ave blvd rd "
-    "vol vols pp eds approx ala ariz calif colo conn del fla kan ky mich minn mont neb nev okla ore pa tenn tex vt wis wyo vs viz cf etc al "
-    # Russian and German.
-    "г гг ул им др проф акад обл руб тыс млн млрд стр см напр bzw ca evtl ggf usw nr str dipl ing hr".split()
-)
-_SHORT_BEFORE_DIGIT = frozenset("no nos p pp art fig mar sun sat mon fri ch sec №".split())
-_MAY_CLOSE = frozenset("inc corp ltd co jr sr etc al bros esq dept univ г гг др usw обл руб тыс млн млрд ave blvd rd".split())
-"""Shortened words that may close a sentence as well; the word that follows decides."""
-_STARTERS = frozenset(
-    "the a an he she it they we you i his her its their our my this that these those there in on at by for from with after before when while "
-    "if as but and or so yet however although though since because during according meanwhile then also another both each many most some no "
-    "not one two what who how why where on under over even until only last earlier later such other all any "
-    "он она они оно это в на по но а и не как что если когда после до его её их мы я вы der die das er sie es wir ich ein eine im am und aber".split()
-)
-_MONTHS = frozenset("januar februar märz april mai juni juli august september oktober november dezember".split())
+from vouchsafe.terms import load
 
 _WORD = re.compile(
     r"""
@@ -82,6 +65,11 @@ def sentence_spans(text: str, block: Span) -> Iterator[Span]:
     yield from _trimmed(text, start, block[1])
 
 
+@cache
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(load.table("sentences")[name].split())
+
+
 def _clitics(text: str, start: int, end: int) -> list[Span]:
     word = text[start:end]
     if word[0] in "'’":
@@ -94,9 +82,9 @@ def _clitics(text: str, start: int, end: int) -> list[Span]:
 
 def _is_shortened(text: str, before: Span, limit: int) -> bool:
     word = text[before[0] : before[1]].lower()
-    if word in _SHORT:
+    if word in _listed("short"):
         return True
-    if word in _SHORT_BEFORE_DIGIT:
+    if word in _listed("before_digit"):
         return text[before[1] + 1 : before[1] + 3].strip()[:1].isdigit()
     return len(word) == 1 and text[before[0]].isupper() and before[1] + 1 < limit
 
@@ -121,12 +109,12 @@ def _goes_on(text: str, start: int, stop: int, following: str, closed: bool) -> 
         return False
     word = last[0].lower()
     if word.isdigit():
-        return not text[start : last.start()].strip() or following.lower() in _MONTHS
-    if "." in word or word in _MAY_CLOSE:
-        return following.lower() not in _STARTERS
+        return not text[start : last.start()].strip() or following.lower() in _listed("months")
+    if "." in word or word in _listed("may_close"):
+        return following.lower() not in _listed("starters")
     if len(word) == 1:
         return last[0].isupper() and word != "i"
-    return word in _SHORT or (word in _SHORT_BEFORE_DIGIT and following[0].isdigit())
+    return word in _listed("short") or (word in _listed("before_digit") and following[0].isdigit())
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
