@@ -43,7 +43,7 @@ def _grammar() -> Grammar:
     return Grammar(
         name="de", cues=_cues(), kinds=_kinds, that=frozenset(["dass", "daß", "ob", "wonach"]), likewise=frozenset(["wie", "so"]),
         attaching=frozenset(["von", "vom", "für", "in", "im", "aus", "bei", "beim"]), negations=frozenset(["nicht", "kein", "keine", "nie"]),
-        abbreviations=_ABBREVIATIONS, subjunctive=_is_reported_mood, bare_clause=True, about=frozenset(["von", "über", "vom"]),
+        abbreviations=_ABBREVIATIONS, subjunctive=_is_reported_mood, bare_clause=True, by_noun=frozenset(["nach"]), about=frozenset(["von", "über", "vom"]),
         asking=frozenset(["wie", "wann", "warum", "wer", "weshalb", "wo"]), possessives=frozenset(["seinen", "ihren", "seiner", "ihrer", "deren"]), capital_nouns=True,
         conditional=_SUBJUNCTIVES - _FIRST_MOOD,
         interviews=frozenset(["interview", "gespräch", "gegenüber"]), citing=frozenset(["unter berufung auf", "unter verweis auf", "mit verweis auf"]),

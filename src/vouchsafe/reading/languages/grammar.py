@@ -32,6 +32,7 @@ class Grammar:
     conditional forms that stand for the mood of reported speech behind a cue only
     about       prepositions behind a cue that open what is said ("berichtete über …", «сообщил о …»)
     asking      words that open an indirect question ("wann", «как»)
+    by_noun     prepositions that attribute beside a noun of speaking ("nach ersten Angaben")
     possessives words that stand for a speaker inside a phrase («по его словам»)
     interviews  nouns behind which the outlet stands that was told
     citing      phrases behind a relay's name that give who told it ("unter Berufung auf", «со ссылкой на»)
@@ -57,6 +58,7 @@ class Grammar:
     conditional: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
+    by_noun: frozenset[str] = frozenset()
     possessives: frozenset[str] = frozenset()
     interviews: frozenset[str] = frozenset()
     citing: frozenset[str] = frozenset()
@@ -105,7 +107,7 @@ def subject_phrases(frame: Frame, kinds: Sequence[str], span: Range, attaching: 
             at = max(object_end(kinds, at + 1, stop, cases=cases), at + 1)
         elif kinds[at] in "dnp":
             end = phrase_at(frame, kinds, at, stop, attaching, cases=cases)
-            if end > at and any(k in "np" for k in kinds[at:end]):
+            if end > at and (cases or any(k in "np" for k in kinds[at:end])):
                 found.append((at, end))
             at = max(end, at + 1)
         else:

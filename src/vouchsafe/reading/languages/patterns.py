@@ -14,6 +14,9 @@ from vouchsafe.reading.quotes import quotations_of
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
 
+LONGEST_TITLE = 6
+"""Words. A quotation this long without a cue is no mere title."""
+
 SHORTEST_CONTENT = 2
 """Words. Fewer outside quotation marks are no statement."""
 
@@ -69,7 +72,7 @@ class PatternRules:
         taken = [s for a in here for s in (*a.content, *a.source)]
         out = []
         for token in frame:
-            if token.inner is not None and not any(s < token.span[1] and token.span[0] < e for s, e in taken):
+            if token.inner is not None and _is_whole(text, token.inner) and not any(s < token.span[1] and token.span[0] < e for s, e in taken):
                 rule = "quote:carried" if last else "quote:alone"
                 out.append(Attribution(content=(token.inner,), source=last, quote="direct", carried=bool(last), found_by=rule))
         mood = self.grammar.subjunctive
@@ -78,6 +81,12 @@ class PatternRules:
             rule = f"{self.grammar.name}:reported-mood"
             out.append(Attribution(content=(span,), source=last, carried=bool(last), passive=not last, found_by=rule))
         return out
+
+
+def _is_whole(text: str, inner: Span) -> bool:
+    """A quotation without a cue is taken for something said when it ends like a sentence or is too long for a title."""
+    said = text[slice(*inner)].strip()
+    return said[-1:] in set(".,!?…") or text[inner[1] + 1 : inner[1] + 2] in set(".,") or len(said.split()) >= LONGEST_TITLE
 
 
 def _last_word(frame: Frame) -> int:
@@ -183,6 +192,8 @@ class _Reading:
                 found.append(one)
                 at = one.source[1] if one.source else at + len(words)
                 continue
+            if self.low[at] in self.g.by_noun and not self._inside(at, found) and (one := self._by_noun(at)):
+                found.append(one)
             if self.low[at] in self.g.cues.behind and (one := self._postposition(at)):
                 found.append(one)
             at += 1
@@ -252,6 +263,19 @@ class _Reading:
             else:
                 break
         return end
+
+    def _by_noun(self, at: int) -> Found | None:
+        """"Nach ersten Angaben", "seiner Meinung nach": a preposition beside a noun of speaking."""
+        word = CueWord(self.low[at], "say", "speech", frozenset({"clause"}))
+        nouns = self.g.cues.nouns
+        if at and self.low[at - 1] in nouns:
+            return self._postposition(at)
+        noun = next((k for k in range(at + 1, min(at + 4, self.size)) if self.frame[k].is_capital), None)
+        if noun is None or self.low[noun] not in nouns:
+            return None
+        end = self._phrase_end(noun)
+        content = self._around(at, end)
+        return Found(content, (at + 1, end), ((at, at + 1),), word, "according-to") if content else None
 
     def _postposition(self, at: int) -> Found | None:
         start = at
@@ -483,10 +507,11 @@ class _Reading:
                 if end > start and (subject is None or end <= subject[0] or start >= subject[1]):
                     return ((start, end),)
             if self.low[k] in self.g.outlets and k > at and not _holds(subject, k):
+                start = k - 1 if self.frame[k - 1].opened else k
                 end = k + 1
                 while end < stop and self.frame[end].is_capital and not _holds(subject, end):
                     end += 1
-                return ((k, end),)
+                return ((start, end),)
             if self.low[k] in self.g.told and k > at and not _holds(subject, k):
                 end = start = k + 1
                 while end < stop and (self.frame[end].is_capital or self.low[end] in OUTLET_WORDS) and not _holds(subject, end):
