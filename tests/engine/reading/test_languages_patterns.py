@@ -32,14 +32,24 @@ def words(text: str, spans: tuple[Span, ...]) -> str:
 @pytest.mark.parametrize(
     ("language", "text", "source", "content"),
     [
-        ("ru", "Представитель МВД по Карсту в понедельник заявил, что задержанных было двое.", "Представитель МВД по Карсту", "задержанных было двое"),
+        (
+            "ru",
+            "Представитель МВД по Карсту в понедельник заявил, что задержанных было двое.",
+            "Представитель МВД по Карсту",
+            "задержанных было двое",
+        ),
         ("ru", "Задержанных было двое, сообщил РИА «Новости» источник в полиции.", "источник в полиции", "Задержанных было двое"),
         ("ru", "По словам адвоката Марии Ивановой, её подзащитного били.", "адвоката Марии Ивановой", "её подзащитного били"),
         ("ru", "В организации «Открытая рука» утверждают, что люди боятся.", "организации «Открытая рука»", "люди боятся"),
         ("de", "Ein Sprecher der Polizei sagte, zwei Männer seien frei.", "Ein Sprecher der Polizei", "zwei Männer seien frei"),
         ("de", "Laut der Polizei sind zwei Männer frei.", "der Polizei", "sind zwei Männer frei"),
         ("de", "Die Polizei teilte am Montag mit, dass zwei Männer frei sind.", "Die Polizei", "zwei Männer frei sind"),
-        ("fr", "Selon le réseau Open Hand, au moins 27 personnes ont été détenues.", "le réseau Open Hand", "au moins 27 personnes ont été détenues"),
+        (
+            "fr",
+            "Selon le réseau Open Hand, au moins 27 personnes ont été détenues.",
+            "le réseau Open Hand",
+            "au moins 27 personnes ont été détenues",
+        ),
         ("es", "Dos hombres fueron liberados, informó la policía de Karst.", "la policía de Karst", "Dos hombres fueron liberados"),
         ("pt", "A polícia de Karst disse que dois homens foram detidos.", "A polícia de Karst", "dois homens foram detidos"),
     ],

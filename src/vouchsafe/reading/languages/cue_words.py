@@ -65,7 +65,11 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
             into = verbs if part == "verb" else nouns
             mode, frames, words = rest
             for lemma in words.split():
-                _enter(into, inflect(part, lemma, irregular), CueWord(lemma.replace("+", ""), kind, cast(Mode, mode), frozenset(frames.split())))
+                _enter(
+                    into,
+                    inflect(part, lemma, irregular),
+                    CueWord(lemma.replace("+", ""), kind, cast(Mode, mode), frozenset(frames.split())),
+                )
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     by_first = {first: tuple(p for p in ordered if p[0] == first) for first in sorted({p[0] for p in phrases})}
     return CueList(verbs, nouns, by_first, frozenset(behind), frozenset(v.split()[0] for v in verbs if " " in v))

@@ -15,7 +15,9 @@ SHORTEST_REMARK = 4
 LONGEST_ASIDE = 80
 """Characters. A bracket up to this length is stepped over when a frame is read."""
 
-_TOKEN = re.compile(r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)[-’'.](?=\w)\w+)*|[^\w\s]")
+_TOKEN = re.compile(
+    r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)[-’'.](?=\w)\w+)*|[^\w\s]"
+)
 _DASHES = "—–-―"
 
 
@@ -103,7 +105,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
     found = []
     for m in _TOKEN.finditer(text, start, end):
         word = m.group()
-        if word in "“”„«»\"‹›":
+        if word in '“”„«»"‹›':
             continue
         low = "—" if word in _DASHES else word.lower().rstrip("’'")
         if low.endswith(("il", "ils", "elle", "elles", "on")) and low.startswith("-"):
@@ -115,7 +117,7 @@ def _words(text: str, start: int, end: int) -> list[Token]:
 
 def _opens_before(text: str, at: int) -> bool:
     mark = text[at - 1 : at]
-    return bool(mark) and mark in "«„“\"‹»" and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] not in (".", ",")
+    return bool(mark) and mark in '«„“"‹»' and not text[at - 2 : at - 1].isalnum() and text[at - 2 : at - 1] not in (".", ",")
 
 
 def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[str]) -> bool:

@@ -72,7 +72,11 @@ class PatternRules:
         taken = [s for a in here for s in (*a.content, *a.source)]
         out = []
         for token in frame:
-            if token.inner is not None and _is_whole(text, token.inner) and not any(s < token.span[1] and token.span[0] < e for s, e in taken):
+            if (
+                token.inner is not None
+                and _is_whole(text, token.inner)
+                and not any(s < token.span[1] and token.span[0] < e for s, e in taken)
+            ):
                 rule = "quote:carried" if last else "quote:alone"
                 out.append(Attribution(content=(token.inner,), source=last, quote="direct", carried=bool(last), found_by=rule))
         mood = self.grammar.subjunctive
@@ -138,7 +142,9 @@ class _Reading:
             stop = self._boundary_after(at)
             subject = self._subject(at, (1, stop)) if self._boundary_before(at) == 0 else None
             if subject is not None and "clause" in word.frames:
-                placeholder = Found(((0, 1),), subject, self._cue(at, word, stop), word, "points-back", self._via(at, stop, subject), self._negated(at, 0))
+                placeholder = Found(
+                    ((0, 1),), subject, self._cue(at, word, stop), word, "points-back", self._via(at, stop, subject), self._negated(at, 0)
+                )
                 return self._attributed(self._cited(placeholder), (before,))
         return None
 
@@ -176,14 +182,16 @@ class _Reading:
             if self.low[k] in BOUNDARIES and k > at + 1:
                 before = self.g.cues.verbs.get(f"{self.low[at]} {self.low[k - 1]}")
                 return before
-            if (word := self.g.cues.verbs.get(f"{self.low[at]} {self.low[k]}")) is not None and (k + 1 >= self.size or self.low[k + 1] in BOUNDARIES or k == at + 1):
+            if (word := self.g.cues.verbs.get(f"{self.low[at]} {self.low[k]}")) is not None and (
+                k + 1 >= self.size or self.low[k + 1] in BOUNDARIES or k == at + 1
+            ):
                 return word
         return None
 
     # --- patterns
 
     def _phrases(self) -> list[Found]:
-        """"Laut X", "по словам X", "selon X"; "X zufolge"."""
+        """ "Laut X", "по словам X", "selon X"; "X zufolge"."""
         found: list[Found] = []
         at = 0
         while at < self.size:
@@ -221,7 +229,9 @@ class _Reading:
                 if end > start and found.source and found.source[0] < start:
                     content = tuple(c for c in (self._without(c, (k, end)) for c in found.content) if c)
                     relay = found.source[0], min(found.source[1], k)
-                    return replace(found, source=(start, end), via=(relay, *found.via) if relay[0] < relay[1] else found.via, content=content)
+                    return replace(
+                        found, source=(start, end), via=(relay, *found.via) if relay[0] < relay[1] else found.via, content=content
+                    )
         return found
 
     def _without(self, content: Range, cut: Range) -> Range | None:
@@ -257,7 +267,13 @@ class _Reading:
                 end += 1
                 if kind == "p":
                     break
-            elif kind == "r" and noun and self.low[end] in self.g.attaching and self.kinds[end + 1 : end + 2] and self.kinds[end + 1] in "dngo":
+            elif (
+                kind == "r"
+                and noun
+                and self.low[end] in self.g.attaching
+                and self.kinds[end + 1 : end + 2]
+                and self.kinds[end + 1] in "dngo"
+            ):
                 end += 1
                 noun = False
             else:
@@ -265,7 +281,7 @@ class _Reading:
         return end
 
     def _by_noun(self, at: int) -> Found | None:
-        """"Nach ersten Angaben", "seiner Meinung nach": a preposition beside a noun of speaking."""
+        """ "Nach ersten Angaben", "seiner Meinung nach": a preposition beside a noun of speaking."""
         word = CueWord(self.low[at], "say", "speech", frozenset({"clause"}))
         nouns = self.g.cues.nouns
         if at and self.low[at - 1] in nouns:
@@ -319,12 +335,16 @@ class _Reading:
         likewise = self.low[start] in self.g.likewise
         stop = self._boundary_after(at)
         quoted = self.frame[start - 1].inner is not None or (start > 1 and self.frame[start - 2].inner is not None)
-        if not likewise and not quoted and at - start > (1 if self.low[start:start + 1] and self.kinds[start] in "xp" else 0):
+        if not likewise and not quoted and at - start > (1 if self.low[start : start + 1] and self.kinds[start] in "xp" else 0):
             return None
         subject = self._subject(at, (start + likewise, stop))
         if subject is None and not (word.kind == "reported" or quoted or likewise):
             return None
-        if not likewise and not quoted and (stop < self.size and ((self.low[stop + 1 : stop + 2] and self.low[stop + 1] in self.g.that) or self.low[stop] == ":")):
+        if (
+            not likewise
+            and not quoted
+            and (stop < self.size and ((self.low[stop + 1 : stop + 2] and self.low[stop + 1] in self.g.that) or self.low[stop] == ":"))
+        ):
             return None
         if quoted and at > start and subject is None:
             return None
@@ -332,12 +352,23 @@ class _Reading:
         if left is None:
             return None
         content = [left]
-        if stop < self.size and (right := self._trimmed(stop, self.size)) and (self.low[stop] != ":" or quoted) and not self._starts_anew(stop):
+        if (
+            stop < self.size
+            and (right := self._trimmed(stop, self.size))
+            and (self.low[stop] != ":" or quoted)
+            and not self._starts_anew(stop)
+        ):
             if quoted and self.frame[right[0]].inner is None and self.low[right[0]] not in self.g.that:
-                right = next(((k, k + 1) for k in range(*right) if self.frame[k].inner), None) if self.frame[stop].low == ":" or self._quotes(right) else None
+                right = (
+                    next(((k, k + 1) for k in range(*right) if self.frame[k].inner), None)
+                    if self.frame[stop].low == ":" or self._quotes(right)
+                    else None
+                )
             if right:
                 content.append(right)
-        return Found(tuple(content), subject, self._cue(at, word, stop), word, "said-behind", self._via(at, stop, subject), self._negated(at, start))
+        return Found(
+            tuple(content), subject, self._cue(at, word, stop), word, "said-behind", self._via(at, stop, subject), self._negated(at, start)
+        )
 
     def _starts_anew(self, stop: int) -> bool:
         """A full stop and a dash go on with a spoken line only where the line began with a dash or is quoted."""
@@ -351,7 +382,7 @@ class _Reading:
         return 0
 
     def _likewise_first(self, at: int, word: CueWord) -> Found | None:
-        """"Wie X sagte, …", «Как сообщает X, …»."""
+        """ "Wie X sagte, …", «Как сообщает X, …»."""
         stop = self._boundary_after(at)
         subject = self._subject(at, (1, stop))
         right = self._trimmed(stop, self.size)
@@ -375,7 +406,15 @@ class _Reading:
             return None
         if subject is None and rule == "object":
             return None
-        return Found((content,), subject, self._cue(at, word, min(stop, content[0])), word, rule, self._via(at, min(stop, content[0]), subject), self._negated(at, start))
+        return Found(
+            (content,),
+            subject,
+            self._cue(at, word, min(stop, content[0])),
+            word,
+            rule,
+            self._via(at, min(stop, content[0]), subject),
+            self._negated(at, start),
+        )
 
     def _clause_after(self, at: int, stop: int, word: CueWord, nested: bool) -> tuple[Range | None, str]:
         if "clause" in word.frames:
@@ -431,7 +470,7 @@ class _Reading:
         return mood is not None and (mood(clause) or any(t.low in self.g.conditional for t in clause))
 
     def _noun(self, at: int) -> Found | None:
-        """"Die Aussage von X, dass …", «заявление X о том, что …»."""
+        """ "Die Aussage von X, dass …", «заявление X о том, что …»."""
         word = self.g.cues.nouns[self.low[at]]
         end = self._phrase_end(at)
         clause = self.low[self._boundary_before(at) : self._boundary_after(at)]
@@ -543,13 +582,13 @@ class _Reading:
         if r[1] - r[0] == 1 and first.inner:
             return first.inner
         closes = self.text[last.span[1] : last.span[1] + 1] in ("»", "“", "”", '"') and r[1] - r[0] > 1
-        unclosed = closes and sum(map(self.text[first.span[0] : last.span[1]].count, "«„“”»\"")) % 2 == 1
+        unclosed = closes and sum(map(self.text[first.span[0] : last.span[1]].count, '«„“”»"')) % 2 == 1
         return first.span[0], last.span[1] + unclosed
 
     def _quote(self, content: Sequence[Range]) -> Quote:
         tokens = [t for r in content for t in self.frame[slice(*r)]]
         if not any(t.inner for t in tokens):
-            return "mixed" if re.search("[«„“\"]", self.text[tokens[0].span[0] : tokens[-1].span[1]]) else "indirect"
+            return "mixed" if re.search('[«„“"]', self.text[tokens[0].span[0] : tokens[-1].span[1]]) else "indirect"
         return "mixed" if any(t.is_word for t in tokens) else "direct"
 
 

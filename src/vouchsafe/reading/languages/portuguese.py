@@ -12,14 +12,81 @@ from vouchsafe.reading.languages.romance import ClosedWords, kinds_by, regular_f
 
 _ENDINGS = {"ar": "a am ou aram ava avam ado ando ará", "er": "e em eu eram ia iam ido endo", "ir": "e em iu iram ia iam ido indo"}
 _WORDS = ClosedWords(
-    articles=frozenset(["o", "a", "os", "as", "um", "uma", "uns", "umas", "este", "esta", "esse", "essa", "seu", "sua", "seus", "suas", "dois", "duas", "três", "quatro", "vários", "várias", "alguns", "algumas", "outro", "outra"]),
+    articles=frozenset(
+        "o a os as um uma uns umas este esta esse essa seu sua seus suas dois duas três quatro vários várias alguns algumas outro outra".split()  # noqa: SIM905
+    ),
     links=frozenset(["de", "do", "da", "dos", "das", "d"]),
-    prepositions=frozenset(["ao", "aos", "à", "às", "em", "no", "na", "nos", "nas", "por", "pelo", "pela", "para", "com", "sem", "sobre", "entre", "contra", "desde", "durante", "após", "ante", "até", "sob", "segundo", "conforme"]),
+    prepositions=frozenset(
+        "ao aos à às em no na nos nas por pelo pela para com sem sobre entre contra desde durante após ante até sob segundo conforme".split()  # noqa: SIM905
+    ),
     pronouns=frozenset(["ele", "ela", "eles", "elas", "eu", "nós", "você", "vocês"]),
     times=frozenset(
-        ["segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira", "sábado", "domingo", "janeiro", "fevereiro", "março", "abril", "maio", "junho", "julho", "agosto", "setembro", "outubro", "novembro", "dezembro", "ontem", "hoje", "amanhã", "manhã", "tarde", "noite"]
+        [
+            "segunda-feira",
+            "terça-feira",
+            "quarta-feira",
+            "quinta-feira",
+            "sexta-feira",
+            "sábado",
+            "domingo",
+            "janeiro",
+            "fevereiro",
+            "março",
+            "abril",
+            "maio",
+            "junho",
+            "julho",
+            "agosto",
+            "setembro",
+            "outubro",
+            "novembro",
+            "dezembro",
+            "ontem",
+            "hoje",
+            "amanhã",
+            "manhã",
+            "tarde",
+            "noite",
+        ]
     ),
-    others=frozenset(["tem", "têm", "tinha", "havia", "é", "são", "era", "foi", "e", "ou", "mas", "não", "que", "quem", "qual", "onde", "se", "lhe", "lhes", "também", "ainda", "assim", "já", "como", "quando", "depois", "então", "ser", "sido", "mais", "nesta", "neste", "nessa", "nesse"]),
+    others=frozenset(
+        [
+            "tem",
+            "têm",
+            "tinha",
+            "havia",
+            "é",
+            "são",
+            "era",
+            "foi",
+            "e",
+            "ou",
+            "mas",
+            "não",
+            "que",
+            "quem",
+            "qual",
+            "onde",
+            "se",
+            "lhe",
+            "lhes",
+            "também",
+            "ainda",
+            "assim",
+            "já",
+            "como",
+            "quando",
+            "depois",
+            "então",
+            "ser",
+            "sido",
+            "mais",
+            "nesta",
+            "neste",
+            "nessa",
+            "nesse",
+        ]
+    ),
     adverb="mente",
 )
 

@@ -12,14 +12,81 @@ from vouchsafe.reading.languages.romance import ClosedWords, kinds_by, regular_f
 
 _ENDINGS = {"ar": "a an ó aron aba aban ado ando ará", "er": "e en ió ieron ía ían ido iendo", "ir": "e en ió ieron ía ían ido iendo"}
 _WORDS = ClosedWords(
-    articles=frozenset(["el", "la", "los", "las", "un", "una", "unos", "unas", "este", "esta", "ese", "esa", "su", "sus", "dos", "tres", "cuatro", "varios", "varias", "algunos", "algunas", "otro", "otra"]),
+    articles=frozenset(
+        "el la los las un una unos unas este esta ese esa su sus dos tres cuatro varios varias algunos algunas otro otra".split()  # noqa: SIM905
+    ),
     links=frozenset(["de", "del"]),
-    prepositions=frozenset(["a", "al", "en", "por", "para", "con", "sin", "sobre", "hacia", "entre", "contra", "desde", "durante", "tras", "ante", "bajo", "hasta", "según"]),
+    prepositions=frozenset(
+        "a al en por para con sin sobre hacia entre contra desde durante tras ante bajo hasta según".split()  # noqa: SIM905
+    ),
     pronouns=frozenset(["él", "ella", "ellos", "ellas", "yo", "nosotros", "usted", "ustedes", "éste", "ésta"]),
     times=frozenset(
-        ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo", "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre", "ayer", "hoy", "mañana", "tarde", "noche"]
+        [
+            "lunes",
+            "martes",
+            "miércoles",
+            "jueves",
+            "viernes",
+            "sábado",
+            "domingo",
+            "enero",
+            "febrero",
+            "marzo",
+            "abril",
+            "mayo",
+            "junio",
+            "julio",
+            "agosto",
+            "septiembre",
+            "octubre",
+            "noviembre",
+            "diciembre",
+            "ayer",
+            "hoy",
+            "mañana",
+            "tarde",
+            "noche",
+        ]
     ),
-    others=frozenset(["ha", "han", "había", "habían", "es", "son", "era", "fue", "y", "e", "o", "u", "pero", "no", "que", "quien", "cual", "donde", "se", "lo", "le", "les", "también", "además", "así", "aún", "ya", "como", "si", "cuando", "luego", "entonces", "ser", "sido", "más"]),
+    others=frozenset(
+        [
+            "ha",
+            "han",
+            "había",
+            "habían",
+            "es",
+            "son",
+            "era",
+            "fue",
+            "y",
+            "e",
+            "o",
+            "u",
+            "pero",
+            "no",
+            "que",
+            "quien",
+            "cual",
+            "donde",
+            "se",
+            "lo",
+            "le",
+            "les",
+            "también",
+            "además",
+            "así",
+            "aún",
+            "ya",
+            "como",
+            "si",
+            "cuando",
+            "luego",
+            "entonces",
+            "ser",
+            "sido",
+            "más",
+        ]
+    ),
     adverb="mente",
 )
 
