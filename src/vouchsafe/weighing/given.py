@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from vouchsafe.errors import AnnotationMalformed
+from vouchsafe.reading.details import details_of
 from vouchsafe.reading.statement import ReadReport, SourceKind, Stance, Statement
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.names import folded
@@ -66,6 +67,7 @@ def _statement(statement_id: str, row: Mapping[str, Any], report: Report, known:
     return Statement(
         statement_id, (content,), _near(report.text, written, content), _cue(row, report.text, content), name, kind, None,
         (via,) if isinstance(via, str) and via else tuple(via or ()), "speech", stance, bool(row.get("hedged")), found_by="given",
+        details=details_of(report.text, content, language=report.language, report_date=report.date),
     )  # fmt: skip
 
 
@@ -110,7 +112,7 @@ class Known:
         words = folded(written)
         found = self._by_words.get(words) or self._inside(words)
         if not found:
-            return written, "body" if any(w[:1].isupper() for w in written.split()) else "unnamed"
+            return written, "body" if written.split()[-1][:1].isupper() else "unnamed"  # "Open Hand"; but "Karst media", "a guard"
         if len(found) > 1:
             last = [s.source_name for s in reversed(before)]
             return min(found, key=lambda f: (last.index(f[0]) if f[0] in last else len(last), f))

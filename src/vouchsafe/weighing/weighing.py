@@ -1,1 +1,116 @@
-"""A weighing: reports in, claims out; one new report recomputes only the claims it touches."""
+"""A weighing: reports in, claims out. Adding one report recomputes only the claims it touches and gives the same bytes as weighing all at once."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from vouchsafe.reading.statement import ReadReport
+from vouchsafe.receiving.report import Span
+from vouchsafe.weighing.claim import ClaimIndex
+from vouchsafe.weighing.claim_weighing import Around, weigh_claim
+from vouchsafe.weighing.decisions import Decision
+from vouchsafe.weighing.given import Given
+from vouchsafe.weighing.related import Bearing
+from vouchsafe.weighing.result import Claim, Result, names_of
+from vouchsafe.weighing.reuse import ReuseIndex
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY
+from vouchsafe.weighing.values import Copy, Group, Part
+
+_QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Inputs:
+    """All that a claim's answer depends on: the same inputs need no second weighing."""
+
+    group: Group
+    copies: tuple[Copy, ...]
+    denying: tuple[Part, ...]
+    amending: tuple[Part, ...]
+
+
+class Weighing:
+    """Reports being weighed. Results are asked for with `.result()`; reports may be added and removed at any time."""
+
+    def __init__(self, *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY) -> None:
+        self._decisions, self._given, self._id_key = tuple(decisions), given, id_key
+        self._reports: dict[str, ReadReport] = {}
+        self._claims = ClaimIndex(decisions=self._decisions, given=given.claims if given else None)
+        self._reuse = ReuseIndex()
+        self._weighed: dict[str, tuple[_Inputs, Claim]] = {}
+
+    @classmethod
+    def of(cls, reports: Iterable[ReadReport], *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY) -> Self:
+        """All reports at once."""
+        new = cls(decisions=decisions, given=given, id_key=id_key)
+        held = list(reports)
+        for read in held:
+            new._reports[read.report.doc_id] = read
+            new._claims.add(read)
+        new._reuse.add_all((read.report, quoted_in(read.report.text)) for read in held)
+        return new
+
+    def add(self, read: ReadReport) -> None:
+        """Takes in one report; one already held under its id is replaced."""
+        if read.report.doc_id in self._reports:
+            self.remove(read.report.doc_id)
+        self._reports[read.report.doc_id] = read
+        self._claims.add(read)
+        self._reuse.add(read.report, quoted_in(read.report.text))
+
+    def remove(self, doc_id: str) -> None:
+        """Takes a report out. Raises KeyError where it is not held."""
+        del self._reports[doc_id]
+        self._claims.remove(doc_id)
+        self._reuse.remove(doc_id)
+
+    def result(self) -> Result:
+        """The weighing as it stands; claims whose inputs did not change are taken as they were."""
+        groups = self._claims.groups()
+        bearing = Bearing(groups)
+        weighed = {g.key: self._claim(g, bearing) for g in groups}
+        self._weighed = weighed
+        claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
+        ids = {key: claim.claim_id for key, (_, claim) in weighed.items()}
+        proposals = tuple({"a": ids[p.a], "b": ids[p.b], "reason": p.reason} for p in self._claims.proposals() if p.a in ids and p.b in ids)
+        reports = tuple(self._reports[d] for d in sorted(self._reports))
+        return Result(reports, names_of(claims), claims, tuple(self._reuse.copies()), proposals, tuple(self._loose()))
+
+    def _claim(self, group: Group, bearing: Bearing) -> tuple[_Inputs, Claim]:
+        inputs = _Inputs(group, self._copies_among(group), *bearing.on(group))
+        known = self._weighed.get(group.key)
+        if known is not None and known[0] == inputs:
+            return known
+        docs = {p.doc_id for p in (*group.parts, *inputs.denying, *inputs.amending)}
+        around = Around({d: self._reports[d].report for d in docs}, inputs.copies, inputs.denying, inputs.amending, self._deciding(docs),
+                        self._given is not None, self._id_key)  # fmt: skip
+        return inputs, weigh_claim(group, around)
+
+    def _copies_among(self, group: Group) -> tuple[Copy, ...]:
+        docs = {p.doc_id for p in group.parts}
+        if len(docs) < 2:
+            return ()
+        found = {(c.earlier, c.later, c.kind): c for d in docs for c in self._reuse.copies_of(d) if c.earlier in docs and c.later in docs}
+        return tuple(found[k] for k in sorted(found))
+
+    def _deciding(self, docs: set[str]) -> tuple[Decision, ...]:
+        return tuple(d for d in self._decisions if any(t.doc_id in docs for t in d.targets))
+
+    def _loose(self) -> list[dict[str, object]]:
+        """Decisions one of whose passages no statement holds any more."""
+        at: dict[str, list[Sequence[Span]]] = defaultdict(list)
+        for doc_id in {t.doc_id for d in self._decisions for t in d.targets} & self._reports.keys():
+            at[doc_id] = [s.content for s in self._reports[doc_id].statements]
+        return [d.to_dict() for d in self._decisions if any(not any(t.is_about(t.doc_id, c) for c in at[t.doc_id]) for t in d.targets)]
+
+
+def quoted_in(text: str) -> tuple[Span, ...]:
+    """Spans in quotation marks."""
+    return tuple(m.span() for m in _QUOTED.finditer(text))
+
+
+
