@@ -8,7 +8,9 @@ TEXT_FIRST = (
     "Country E turned down visas for forty people from Karst, the network Open Hand told the Morning Post on Friday.\n\n"
     "“We were told there is no will,” its spokeswoman Mira Toll said.\n\nBy Ada Kern\n"
 )
-TEXT_COPY = "Country E turned down visas for forty people from Karst, the Morning Post reports.\n\nThe ministry said records are confidential.\n"
+TEXT_COPY = (
+    "Country E turned down visas for forty people from Karst, the Morning Post reports.\n\nThe ministry said records are confidential.\n"
+)
 TEXT_LATER = "Open Hand has made clear that no visa was formally refused, the Morning Post writes.\n"
 
 
@@ -42,12 +44,42 @@ def weighed() -> dict[str, Any]:
         statement(1, TEXT_COPY, refused, source="Morning Post"),
         statement(2, TEXT_COPY, "records are confidential", source="ministry", stance="declines"),
     ], date="2031-05-17", publisher="Hill <b>Herald</b>")  # fmt: skip
-    later = report("k3", TEXT_LATER, [statement(1, TEXT_LATER, "no visa was formally refused", source="Open Hand", stance="amends")], date="2031-05-18")
+    later = report(
+        "k3", TEXT_LATER, [statement(1, TEXT_LATER, "no visa was formally refused", source="Open Hand", stance="amends")], date="2031-05-18"
+    )
     inside = [
-        {"doc_id": "k1", "statement_id": "s1", "content": first["statements"][0]["content"], "stance": "accuses", "source_id": "a", "via": ["Morning Post"]},
-        {"doc_id": "k2", "statement_id": "s1", "content": copy["statements"][0]["content"], "stance": "asserts", "source_id": "a", "via": ["Morning Post"]},
-        {"doc_id": "k2", "statement_id": "s2", "content": copy["statements"][1]["content"], "stance": "declines", "source_id": "b", "via": []},
-        {"doc_id": "k3", "statement_id": "s1", "content": later["statements"][0]["content"], "stance": "amends", "source_id": "a", "via": []},
+        {
+            "doc_id": "k1",
+            "statement_id": "s1",
+            "content": first["statements"][0]["content"],
+            "stance": "accuses",
+            "source_id": "a",
+            "via": ["Morning Post"],
+        },
+        {
+            "doc_id": "k2",
+            "statement_id": "s1",
+            "content": copy["statements"][0]["content"],
+            "stance": "asserts",
+            "source_id": "a",
+            "via": ["Morning Post"],
+        },
+        {
+            "doc_id": "k2",
+            "statement_id": "s2",
+            "content": copy["statements"][1]["content"],
+            "stance": "declines",
+            "source_id": "b",
+            "via": [],
+        },
+        {
+            "doc_id": "k3",
+            "statement_id": "s1",
+            "content": later["statements"][0]["content"],
+            "stance": "amends",
+            "source_id": "a",
+            "via": [],
+        },
     ]
     claim = {
         "claim_id": "c1", "text": refused, "statements": inside, "reports": 2, "confirmed": {"low": 1, "high": 1}, "provisional": {"low": 1, "high": 1},
@@ -63,4 +95,11 @@ def weighed() -> dict[str, Any]:
         {"source_id": "a", "name": "Open Hand", "kind": "body", "aliases": [], "speaks_for": None},
         {"source_id": "b", "name": "ministry", "kind": "body", "aliases": [], "speaks_for": None},
     ]
-    return {"schema": "vouchsafe.weigh/1", "engine_version": "0", "reports": [first, copy, later], "sources": sources, "claims": [claim], "copies": []}
+    return {
+        "schema": "vouchsafe.weigh/1",
+        "engine_version": "0",
+        "reports": [first, copy, later],
+        "sources": sources,
+        "claims": [claim],
+        "copies": [],
+    }

@@ -20,16 +20,14 @@ NEGATION_REACH = 3
 _NEGATORS = frozenset(
     map(
         fold,
-        "not no never none neither nor without cannot nobody t не нет ни никогда никто nicht kein keine keinen keiner keinem keines nie niemand"
-        " pas jamais aucun aucune ni não nunca nenhum nenhuma sem jamais nunca ningún ninguna ninguno sin tampoco".split(),
+        ["not", "no", "never", "none", "neither", "nor", "without", "cannot", "nobody", "t", "не", "нет", "ни", "никогда", "никто", "nicht", "kein", "keine", "keinen", "keiner", "keinem", "keines", "nie", "niemand", "pas", "jamais", "aucun", "aucune", "ni", "não", "nunca", "nenhum", "nenhuma", "sem", "jamais", "nunca", "ningún", "ninguna", "ninguno", "sin", "tampoco"],
     )
 )
 _GRANTS = frozenset({"visa-granted", "asylum-granted"})
 """Acts told with words between ("asylum was not granted"), where a word that negates may stand."""
-_AGENT_MARKS = frozenset("by von vom durch par por pelo pela pelos pelas со стороны".split())
+_AGENT_MARKS = frozenset(["by", "von", "vom", "durch", "par", "por", "pelo", "pela", "pelos", "pelas", "со", "стороны"])
 _AUXILIARIES = frozenset(
-    "was were been being be is are get got were wurde wurden worden werden wird ete etaient sont foi foram sao sido fue fueron son были был была"
-    " been".split()
+    ["was", "were", "been", "being", "be", "is", "are", "get", "got", "were", "wurde", "wurden", "worden", "werden", "wird", "ete", "etaient", "sont", "foi", "foram", "sao", "sido", "fue", "fueron", "son", "были", "был", "была", "been"]
 )
 
 

@@ -10,7 +10,7 @@ from vouchsafe.receiving.report import Span
 
 CLOSERS = {
     "“": "”“",  # Typists often close with the opening shape.
-    "„": "“”\"",
+    "„": '“”"',
     "«": "»",
     "»": "«",
     "‟": "”",

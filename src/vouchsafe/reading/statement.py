@@ -11,9 +11,7 @@ READ_SCHEMA = "vouchsafe.read/1"
 
 Mode = Literal["speech", "thought", "intent"]
 Quote = Literal["direct", "indirect", "mixed"]
-Stance = Literal[
-    "asserts", "denies", "doubts", "declines", "no_answer", "accuses", "urges", "pledges", "amends", "withdraws", "assesses"
-]
+Stance = Literal["asserts", "denies", "doubts", "declines", "no_answer", "accuses", "urges", "pledges", "amends", "withdraws", "assesses"]
 SourceKind = Literal["person", "body", "outlet", "unnamed", "none"]
 Slot = Literal["count", "date", "place", "act", "victim", "alleged_perpetrator", "object"]
 

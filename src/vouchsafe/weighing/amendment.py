@@ -23,7 +23,13 @@ class Amended:
 
 
 def amended(
-    stating: Sequence[Node], amending: Sequence[Node], sources: ClaimSources, *, read_by_person: bool, confirmed: frozenset[str], rejected: frozenset[str]
+    stating: Sequence[Node],
+    amending: Sequence[Node],
+    sources: ClaimSources,
+    *,
+    read_by_person: bool,
+    confirmed: frozenset[str],
+    rejected: frozenset[str],
 ) -> Amended:
     """What the corrections of a claim amount to.
 
@@ -40,7 +46,9 @@ def amended(
         party = source.party if source else _publisher_party(node, sources)
         if node.id in rejected:
             continue
-        if party is not None and (node.id in confirmed or (party in parties and _vouched(node, party, carriers, sources, read_by_person=read_by_person))):
+        if party is not None and (
+            node.id in confirmed or (party in parties and _vouched(node, party, carriers, sources, read_by_person=read_by_person))
+        ):
             effective.setdefault(party, []).append(node)
         else:
             alleged.append({"doc_id": node.part.doc_id, "statement_id": node.part.statement_id, "source_id": source.source_id if source else None,

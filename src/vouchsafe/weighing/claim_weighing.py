@@ -56,7 +56,11 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     known = {s.source_id: s for s in sources.all()}
     found = [known[i] for i in ended.sources if i in known]
     ties = _decided_ties(tying.proposed(found, _gatherers(nodes, sources)), nodes, ended, around.decisions)
-    sure = replace(graph, confirmed=tying.pairs(ties, "confirmed", *(("same party",) if around.read_by_person else ())), possible=tying.pairs(ties, "possible", "same party"))
+    sure = replace(
+        graph,
+        confirmed=tying.pairs(ties, "confirmed", *(("same party",) if around.read_by_person else ())),
+        possible=tying.pairs(ties, "possible", "same party"),
+    )
     likely = replace(graph, confirmed=tying.pairs(ties, "confirmed", "same party"), possible=tying.pairs(ties, "possible"))
     stating = [n for n in nodes if n.part.statement.stance not in AMENDS] or nodes
     amending = [Node(p, around.reports[p.doc_id]) for p in (*(q for q in parts if q.statement.stance in AMENDS), *around.amending)]
@@ -108,7 +112,9 @@ def _origin(source: Source, nodes: Sequence[Node], sources: ClaimSources, ended:
     access = _access(own)
     publishers = {n.report.publisher for n in own}
     through = sorted({v for n in own for v in n.part.statement.via})
-    reason = f"named in {len({n.part.doc_id for n in own})} of {len({n.part.doc_id for n in nodes})} reports" + (f", through {', '.join(through)}" if through else "")
+    reason = f"named in {len({n.part.doc_id for n in own})} of {len({n.part.doc_id for n in nodes})} reports" + (
+        f", through {', '.join(through)}" if through else ""
+    )
     unvouched = not around.read_by_person and source.kind != "body" and len(own) == 1 and not through and publishers == {None}
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
 
@@ -188,7 +194,11 @@ def _decided_edges(edges: Sequence[Edge], nodes: Sequence[Node], decisions: Sequ
     for edge in edges:
         for d in decisions:
             if d.kind == "edge" and d.verdict in ("confirmed", "rejected") and _about_edge(d, edge, at):
-                edge = replace(edge, status=d.verdict, reason=f"{edge.reason}; {d.verdict} by {d.by or 'a person'}" + (f": {d.reason}" if d.reason else ""))  # type: ignore[arg-type]
+                edge = replace(
+                    edge,
+                    status=d.verdict,
+                    reason=f"{edge.reason}; {d.verdict} by {d.by or 'a person'}" + (f": {d.reason}" if d.reason else ""),
+                )  # type: ignore[arg-type]
         out.append(edge)
     return out
 
@@ -205,14 +215,23 @@ def _decided_ties(ties: Sequence[Tie], nodes: Sequence[Node], ended: Walk, decis
     held = {pair(t.a, t.b): t for t in ties}
     for d in decisions:
         if d.kind == "tie" and len(d.targets) == 2:
-            ends = [sorted({e for n in nodes if t.is_about(n.part.doc_id, n.part.content) for e in ended.ends.get(n.id, ())}) for t in d.targets]
+            ends = [
+                sorted({e for n in nodes if t.is_about(n.part.doc_id, n.part.content) for e in ended.ends.get(n.id, ())}) for t in d.targets
+            ]
             for a in ends[0]:
                 for b in ends[1]:
                     if a != b:
                         status = {"same": "confirmed", "different": "ruled out"}.get(d.verdict, "possible")
-                        held[pair(a, b)] = Tie(*pair(a, b), status, f"{status} by {d.by or 'a person'}" + (f": {d.reason}" if d.reason else ""))
+                        held[pair(a, b)] = Tie(
+                            *pair(a, b), status, f"{status} by {d.by or 'a person'}" + (f": {d.reason}" if d.reason else "")
+                        )
     return [held[k] for k in sorted(held)]
 
 
 def _amendments(nodes: Sequence[Node], decisions: Sequence[Decision], verdict: str) -> frozenset[str]:
-    return frozenset(n.id for n in nodes for d in decisions if d.kind == "amendment" and d.verdict == verdict and any(t.is_about(n.part.doc_id, n.part.content) for t in d.targets))
+    return frozenset(
+        n.id
+        for n in nodes
+        for d in decisions
+        if d.kind == "amendment" and d.verdict == verdict and any(t.is_about(n.part.doc_id, n.part.content) for t in d.targets)
+    )

@@ -12,7 +12,7 @@ SLOTS = ("count", "date", "place", "victim", "alleged_perpetrator")
 
 
 def relation(a: Detail, b: Detail) -> str:
-    """"same", "compatible", "different scope" or "conflict" of two values of one slot."""
+    """ "same", "compatible", "different scope" or "conflict" of two values of one slot."""
     x, y = a.value, b.value
     if a.slot == "count":
         if x.get("of") != y.get("of"):

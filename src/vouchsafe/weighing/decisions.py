@@ -53,7 +53,9 @@ def parse_decisions(rows: Iterable[Mapping[str, Any]]) -> tuple[Decision, ...]:
     for number, row in enumerate(rows, 1):
         try:
             targets = tuple(Passage(str(t["doc_id"]), tuple((int(s), int(e)) for s, e in t["content"])) for t in row["targets"])
-            decision = Decision(str(row["kind"]), targets, str(row["verdict"]), str(row.get("by", "")), str(row.get("at", "")), str(row.get("reason", "")))
+            decision = Decision(
+                str(row["kind"]), targets, str(row["verdict"]), str(row.get("by", "")), str(row.get("at", "")), str(row.get("reason", ""))
+            )
         except (KeyError, TypeError, ValueError):
             raise DecisionMalformed(f"decision {number}: needs kind, targets of doc_id and content, and verdict") from None
         if decision.kind not in KINDS or not targets:

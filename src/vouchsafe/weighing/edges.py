@@ -136,7 +136,14 @@ def _from_the_first(nodes: Sequence[Node], copied: Mapping[str, Any], sources: C
     """Where no report names a source, later ones may rest on the first."""
     silent = [n for n in nodes if not n.part.statement.source_name and not _own_page(n, sources)]
     return [
-        _edge(n, silent[0].id, "inferred", "proposed", f"nobody is named; {silent[0].part.doc_id} told it before {n.part.doc_id}", "unsourced-after-first")
+        _edge(
+            n,
+            silent[0].id,
+            "inferred",
+            "proposed",
+            f"nobody is named; {silent[0].part.doc_id} told it before {n.part.doc_id}",
+            "unsourced-after-first",
+        )
         for n in silent[1:]
         if n.id not in copied
     ]

@@ -14,7 +14,9 @@ from vouchsafe.weighing.names import folded
 
 STANCES: dict[str, Stance] = {"corrects": "amends"}
 """Words other coders use for our stances."""
-_KNOWN_STANCES = frozenset(("asserts", "denies", "doubts", "declines", "no_answer", "accuses", "urges", "pledges", "amends", "withdraws", "assesses"))
+_KNOWN_STANCES = frozenset(
+    ("asserts", "denies", "doubts", "declines", "no_answer", "accuses", "urges", "pledges", "amends", "withdraws", "assesses")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ class Known:
         self._by_words: dict[tuple[str, ...], list[tuple[str, SourceKind]]] = {}
         self._names: list[tuple[tuple[str, ...], tuple[str, SourceKind]]] = []
         for s in sources:
-            kind: SourceKind = "outlet" if str(s.get("kind")) in ("outlet", "media") or str(s.get("source_id", "")).startswith("outlet:") else "body"
+            kind: SourceKind = (
+                "outlet" if str(s.get("kind")) in ("outlet", "media") or str(s.get("source_id", "")).startswith("outlet:") else "body"
+            )
             if str(s.get("kind")) in ("unnamed", "anonymous", "witness", "group"):
                 kind = "unnamed"
             held = (str(s["name"]), kind)
@@ -120,6 +124,10 @@ class Known:
 
     def _inside(self, words: tuple[str, ...]) -> list[tuple[str, SourceKind]]:
         """Listed sources whose name stands whole in the words, the longest name first."""
-        fits = [(len(n), held) for n, held in self._names if len(n) <= len(words) and any(words[i : i + len(n)] == n for i in range(len(words) - len(n) + 1))]
+        fits = [
+            (len(n), held)
+            for n, held in self._names
+            if len(n) <= len(words) and any(words[i : i + len(n)] == n for i in range(len(words) - len(n) + 1))
+        ]
         longest = max((n for n, _ in fits), default=0)
         return sorted({held for n, held in fits if n == longest})

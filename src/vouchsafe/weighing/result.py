@@ -42,7 +42,13 @@ class Origin:
     reason: str
 
     def to_dict(self) -> dict[str, Any]:
-        return {"source_id": self.source_id, "access": self.access, "deeper": self.deeper, "unvouched": self.unvouched, "reason": self.reason}
+        return {
+            "source_id": self.source_id,
+            "access": self.access,
+            "deeper": self.deeper,
+            "unvouched": self.unvouched,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,9 @@ class Result:
 def names_of(claims: Sequence[Claim]) -> tuple[Source, ...]:
     """The sources of all claims; of one id the fullest name, the other names as aliases."""
     held: dict[str, Source] = {}
-    for source in sorted((s for c in claims for s in c.sources), key=lambda s: (s.source_id, -len(s.name), s.name, s.speaks_for or "", s.aliases)):
+    for source in sorted(
+        (s for c in claims for s in c.sources), key=lambda s: (s.source_id, -len(s.name), s.name, s.speaks_for or "", s.aliases)
+    ):
         known = held.get(source.source_id)
         if known is None:
             held[source.source_id] = source

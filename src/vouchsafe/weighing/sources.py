@@ -30,7 +30,13 @@ class Source:
         return self.speaks_for or self.source_id
 
     def to_dict(self) -> dict[str, object]:
-        return {"source_id": self.source_id, "name": self.name, "kind": self.kind, "aliases": list(self.aliases), "speaks_for": self.speaks_for}
+        return {
+            "source_id": self.source_id,
+            "name": self.name,
+            "kind": self.kind,
+            "aliases": list(self.aliases),
+            "speaks_for": self.speaks_for,
+        }
 
 
 def id_of(key: Iterable[str], id_key: bytes = PUBLIC_ID_KEY) -> str:
@@ -41,11 +47,15 @@ def id_of(key: Iterable[str], id_key: bytes = PUBLIC_ID_KEY) -> str:
 class ClaimSources:
     """The sources of one claim's statements. Everything is decided from these statements alone."""
 
-    def __init__(self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), id_key: bytes = PUBLIC_ID_KEY) -> None:
+    def __init__(
+        self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), id_key: bytes = PUBLIC_ID_KEY
+    ) -> None:
         self._claim, self._id_key = claim_key, id_key
         named = [s for s in statements if s.source_name]
         self._bodies = _longest({body_key(n): n for s in named for n in _bodies(s)})
-        self._persons = {person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1}
+        self._persons = {
+            person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1
+        }
         self._outlets = {outlet_key(o) for o in outlets}
         self._spoken = {self.key(s.source_name or "", s.source_kind): self.key(s.speaks_for, "body") for s in named if s.speaks_for}
         self._known: dict[tuple[str, SourceKind], Source] = {}
@@ -86,7 +96,9 @@ class ClaimSources:
         names = self._names[key]
         best = min(names, key=lambda n: (-len(folded(n)), -len(n), n))
         body = self._spoken.get(key)
-        kind: SourceKind = "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
+        kind: SourceKind = (
+            "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
+        )
         spoken = id_of(body, self._id_key) if body and body != key else None
         return Source(id_of(key, self._id_key), best, kind, tuple(sorted(n for n in names if n != best)), spoken)
 

@@ -71,4 +71,4 @@ class MergeProposal:
     reason: str
 
 
-__all__ = ["Access", "Copy", "CopyKind", "Group", "MergeProposal", "Part", "Passage", "ReadReport", "Status", "WEIGH_SCHEMA"]
+__all__ = ["WEIGH_SCHEMA", "Access", "Copy", "CopyKind", "Group", "MergeProposal", "Part", "Passage", "ReadReport", "Status"]

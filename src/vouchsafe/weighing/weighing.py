@@ -44,7 +44,9 @@ class Weighing:
         self._weighed: dict[str, tuple[_Inputs, Claim]] = {}
 
     @classmethod
-    def of(cls, reports: Iterable[ReadReport], *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY) -> Self:
+    def of(
+        cls, reports: Iterable[ReadReport], *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY
+    ) -> Self:
         """All reports at once."""
         new = cls(decisions=decisions, given=given, id_key=id_key)
         held = list(reports)
@@ -111,6 +113,3 @@ class Weighing:
 def quoted_in(text: str) -> tuple[Span, ...]:
     """Spans in quotation marks."""
     return tuple(m.span() for m in _QUOTED.finditer(text))
-
-
-

@@ -4,7 +4,6 @@ import re
 from html.parser import HTMLParser
 
 from factories import weighed
-
 from vouchsafe.telling import wording
 from vouchsafe.telling.page import page_of
 

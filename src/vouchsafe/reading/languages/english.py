@@ -13,7 +13,7 @@ from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_f
 from vouchsafe.reading.languages.english_outermost import outermost
 from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
 from vouchsafe.reading.languages.english_remarks import behind_quotation, remark_findings
-from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations, quote_kind
+from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations
 from vouchsafe.reading.languages.english_tree import Range, Tree
 from vouchsafe.reading.languages.english_verbs import verb_findings
 from vouchsafe.reading.parse import Sentence, parse, sentences

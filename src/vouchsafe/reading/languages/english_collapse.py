@@ -9,7 +9,9 @@ from vouchsafe.reading.parse import Sentence
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
-_DATELINE = re.compile(r"[A-Z][A-Z’'.-]{2,}[A-Z .,’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z’'.-]{2,}[A-Z .,’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])"
+)
 STAND_IN = "Yes"
 """A word that may be said by itself: '"Yes," she said.' reads like any quotation before its cue."""
 
@@ -70,5 +72,7 @@ def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
         return True
     before = text[sentence.span[0] : quotation.span[0]].rstrip()
     leads = not before or before[-1] in ",:—–-"
-    closes = inner[-1] in ",?!" or (inner[-1] == "." and not inner[-2:-1].isupper()) or text[quotation.span[1] : quotation.span[1] + 1] == ","
+    closes = (
+        inner[-1] in ",?!" or (inner[-1] == "." and not inner[-2:-1].isupper()) or text[quotation.span[1] : quotation.span[1] + 1] == ","
+    )
     return (leads and (closes or inner[0].isupper())) or (closes and inner[0].isupper())

@@ -14,12 +14,11 @@ from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
 _OPENERS = frozenset({'"', "“", "''", "``", "‘", "«", "„", "'"})
-_HEADING = re.compile(r"\s*((?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)(?:\s+(?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)){0,5})\s*:\s+(?=\S)")
+_HEADING = re.compile(
+    r"\s*((?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)(?:\s+(?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)){0,5})\s*:\s+(?=\S)"
+)
 _LABELS = frozenset(
-    "update updates correction note photo photos video watch read related source sources breaking exclusive analysis opinion live "
-    "editor's editor’s more also see tags advertisement date time where when what who how why location address phone email website "
-    "tickets price hours notes warning fact example image image credit caption text chapter part section step question re subject "
-    "p.s ps nb first second third fourth finally here".split()
+    ["update", "updates", "correction", "note", "photo", "photos", "video", "watch", "read", "related", "source", "sources", "breaking", "exclusive", "analysis", "opinion", "live", "editor's", "editor’s", "more", "also", "see", "tags", "advertisement", "date", "time", "where", "when", "what", "who", "how", "why", "location", "address", "phone", "email", "website", "tickets", "price", "hours", "notes", "warning", "fact", "example", "image", "image", "credit", "caption", "text", "chapter", "part", "section", "step", "question", "re", "subject", "p.s", "ps", "nb", "first", "second", "third", "fourth", "finally", "here"]
 )
 
 

@@ -32,9 +32,7 @@ _IRREGULAR = {
 }  # fmt: skip
 
 _DOUBLING = frozenset(
-    "admit submit quip nod chat blog tip hint plan beg permit commit opt plot slam rip tug dub brag chat prod bar ban tip blur "
-    "transmit concur rebut refer infer defer confer prefer abhor deter pet plug spot compel expel rebel propel slur peg gab"
-    .split()
+    ["admit", "submit", "quip", "nod", "chat", "blog", "tip", "hint", "plan", "beg", "permit", "commit", "opt", "plot", "slam", "rip", "tug", "dub", "brag", "chat", "prod", "bar", "ban", "tip", "blur", "transmit", "concur", "rebut", "refer", "infer", "defer", "confer", "prefer", "abhor", "deter", "pet", "plug", "spot", "compel", "expel", "rebel", "propel", "slur", "peg", "gab"]
 )  # fmt: skip
 
 
@@ -153,4 +151,4 @@ def _gerund(verb: str) -> str:
     return verb[:-1] + "ing"
 
 
-_DOUBLING_IRREGULAR = frozenset("bet bid forget hit let put set begin forbid get quit spit win".split())
+_DOUBLING_IRREGULAR = frozenset(["bet", "bid", "forget", "hit", "let", "put", "set", "begin", "forbid", "get", "quit", "spit", "win"])

@@ -6,38 +6,21 @@ from vouchsafe.reading.languages.english_collapse import STAND_IN
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, Range, Tree
 
 LIGHT_VERBS = frozenset(
-    "make makes made making have has had having express expresses expressed expressing issue issues issued issuing voice voices "
-    "voiced voicing raise raises raised raising deliver delivers delivered delivering give gives gave given giving offer offers "
-    "offered offering release releases released releasing publish publishes published publishing file files filed filing lodge "
-    "lodged lodges lodging post posts posted posting send sends sent sending share shares shared sharing take takes took taking "
-    "reach reaches reached reaching announce announces announced announcing repeat repeats repeated repeating reiterate reiterates "
-    "reiterated reiterating draw draws drew drawing launch launches launched launching level levels leveled levelled leveling "
-    "mount mounts mounted mounting hold holds held holding harbor harbour harbors harbours harbored harboured outline outlines "
-    "outlined outlining unveil unveils unveiled unveiling present presents presented presenting propose proposes proposed announce "
-    "lay lays laid laying put puts face form formed forms enter entered reveal revealed reveals declare declared declares pledge "
-    "pledged pledges lend lends lent show shows showed voice maintain maintained maintains abandon abandoned express signal "
-    "signaled signalled defend defended defends develop developed develops devise devised drop dropped drops pursue pursued "
-    "pursues pursuing begin began start started continue continued resume resumed step stepped win air aired airs float floated "
-    "floats submit submitted submits pass passed passes adopt adopted adopts detail detailed details confirm confirmed confirms "
-    "renew renewed renews hatch hatched stress stressed underline underlined abandon cite cites cited feel feels felt".split()
+    ["make", "makes", "made", "making", "have", "has", "had", "having", "express", "expresses", "expressed", "expressing", "issue", "issues", "issued", "issuing", "voice", "voices", "voiced", "voicing", "raise", "raises", "raised", "raising", "deliver", "delivers", "delivered", "delivering", "give", "gives", "gave", "given", "giving", "offer", "offers", "offered", "offering", "release", "releases", "released", "releasing", "publish", "publishes", "published", "publishing", "file", "files", "filed", "filing", "lodge", "lodged", "lodges", "lodging", "post", "posts", "posted", "posting", "send", "sends", "sent", "sending", "share", "shares", "shared", "sharing", "take", "takes", "took", "taking", "reach", "reaches", "reached", "reaching", "announce", "announces", "announced", "announcing", "repeat", "repeats", "repeated", "repeating", "reiterate", "reiterates", "reiterated", "reiterating", "draw", "draws", "drew", "drawing", "launch", "launches", "launched", "launching", "level", "levels", "leveled", "levelled", "leveling", "mount", "mounts", "mounted", "mounting", "hold", "holds", "held", "holding", "harbor", "harbour", "harbors", "harbours", "harbored", "harboured", "outline", "outlines", "outlined", "outlining", "unveil", "unveils", "unveiled", "unveiling", "present", "presents", "presented", "presenting", "propose", "proposes", "proposed", "announce", "lay", "lays", "laid", "laying", "put", "puts", "face", "form", "formed", "forms", "enter", "entered", "reveal", "revealed", "reveals", "declare", "declared", "declares", "pledge", "pledged", "pledges", "lend", "lends", "lent", "show", "shows", "showed", "voice", "maintain", "maintained", "maintains", "abandon", "abandoned", "express", "signal", "signaled", "signalled", "defend", "defended", "defends", "develop", "developed", "develops", "devise", "devised", "drop", "dropped", "drops", "pursue", "pursued", "pursues", "pursuing", "begin", "began", "start", "started", "continue", "continued", "resume", "resumed", "step", "stepped", "win", "air", "aired", "airs", "float", "floated", "floats", "submit", "submitted", "submits", "pass", "passed", "passes", "adopt", "adopted", "adopts", "detail", "detailed", "details", "confirm", "confirmed", "confirms", "renew", "renewed", "renews", "hatch", "hatched", "stress", "stressed", "underline", "underlined", "abandon", "cite", "cites", "cited", "feel", "feels", "felt"]
 )  # fmt: skip
 """Verbs whose subject holds the noun in their object: "made a promise", "voiced fears"."""
 
 OBJECT_CONTROL = frozenset(
-    "urge ask tell order instruct direct command encourage exhort implore beg beseech entreat press push lobby advise counsel warn "
-    "invite remind persuade convince challenge force allow permit enable cause lead get help prompt let make want expect hear see "
-    "require forbid compel oblige appoint hire use".split()
+    ["urge", "ask", "tell", "order", "instruct", "direct", "command", "encourage", "exhort", "implore", "beg", "beseech", "entreat", "press", "push", "lobby", "advise", "counsel", "warn", "invite", "remind", "persuade", "convince", "challenge", "force", "allow", "permit", "enable", "cause", "lead", "get", "help", "prompt", "let", "make", "want", "expect", "hear", "see", "require", "forbid", "compel", "oblige", "appoint", "hire", "use"]
 )
 
 _ENDS_QUOTATION = frozenset({"”", '"', "''", "’", "»", "'", ","})
 _DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week "
-    "month year weekend january february march april june july august september october november december mon tue wed thu fri sat sun "
-    "spring summer autumn winter fall".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "spring", "summer", "autumn", "winter", "fall"]
 )
-_PREPOSITIONS = frozenset("for in on at with from by to during after before under of".split())
-_TOLD = frozenset("told tells tell asked asks reminded warned informed assured advised urged".split())
-_SAID = frozenset("said says say added adds wrote writes".split())
+_PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
+_TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
+_SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
@@ -133,7 +116,12 @@ def _mislabelled_subjects(tree: Tree, verb: int) -> list[int]:
     return [
         c
         for c in tree.children[verb]
-        if c < verb and tree.upos[c] in ("PROPN", "PRON", "NOUN") and tree.base(c) in _MISLABELS and tree.child(c, "case") is None and not is_quoted(tree, c) and tree.low[c] not in _DAYS
+        if c < verb
+        and tree.upos[c] in ("PROPN", "PRON", "NOUN")
+        and tree.base(c) in _MISLABELS
+        and tree.child(c, "case") is None
+        and not is_quoted(tree, c)
+        and tree.low[c] not in _DAYS
     ]
 
 

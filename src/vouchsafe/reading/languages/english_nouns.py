@@ -48,7 +48,9 @@ def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:
     source = holder(tree, noun)
     if not source and (rule != "en:noun-that" or cue.mode != "speech" or cue.kind in _NOT_TOLD):
         return None
-    return Finding(noun, (noun,), word.lemma, cue.kind, cue.mode, rule, source, (content,), passive=not source, negated=_negated(tree, noun))
+    return Finding(
+        noun, (noun,), word.lemma, cue.kind, cue.mode, rule, source, (content,), passive=not source, negated=_negated(tree, noun)
+    )
 
 
 def _behind_noun(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | None:

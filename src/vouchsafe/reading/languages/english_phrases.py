@@ -11,8 +11,7 @@ UNATTRIBUTED_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purp
 """Adverbs that say a clause is told by somebody, and not by whom."""
 
 VIEWS = frozenset(
-    "view views opinion opinions words word judgment judgement estimation mind eyes account telling assessment reckoning "
-    "estimate estimates retelling version phrase".split()
+    ["view", "views", "opinion", "opinions", "words", "word", "judgment", "judgement", "estimation", "mind", "eyes", "account", "telling", "assessment", "reckoning", "estimate", "estimates", "retelling", "version", "phrase"]
 )
 """Nouns that make "in X's …" an attribution of the clause."""
 
@@ -53,7 +52,20 @@ def _according(tree: Tree, place: int) -> Finding | None:
 def _governed(tree: Tree, start: int) -> int | None:
     """The noun the phrase is about: the topmost word of the words behind it."""
     for word in range(start, len(tree)):
-        if tree.labels[word] not in ("case", "fixed", "det", "amod", "compound", "nummod", "nmod:poss", "advmod", "punct", "flat", "cc", "mark"):
+        if tree.labels[word] not in (
+            "case",
+            "fixed",
+            "det",
+            "amod",
+            "compound",
+            "nummod",
+            "nmod:poss",
+            "advmod",
+            "punct",
+            "flat",
+            "cc",
+            "mark",
+        ):
             return word
         if word - start > 12:
             break
@@ -127,13 +139,22 @@ def _view(tree: Tree, place: int) -> Finding | None:
         return None
     source = noun_phrase(tree, owner, clear_of=place)
     content = _rest_of_clause(tree, (start, end), tree.heads[place])
-    return Finding(place, (lo, place), tree.low[place], "say", "speech", "en:in-the-view", (source,), content, quotable=True) if content else None
+    return (
+        Finding(place, (lo, place), tree.low[place], "say", "speech", "en:in-the-view", (source,), content, quotable=True)
+        if content
+        else None
+    )
 
 
 def _as_said(tree: Tree, place: int, lexicon: Lexicon) -> Finding | None:
     """ "as the mayor put it, …", "as has been reported, …"."""
     verb = tree.heads[place]
-    if verb <= place or tree.base(verb) not in ("advcl", "parataxis", "obl") or tree.low[verb] not in lexicon.verbs and tree.low[verb] != "put":
+    if (
+        verb <= place
+        or tree.base(verb) not in ("advcl", "parataxis", "obl")
+        or (tree.low[verb] not in lexicon.verbs
+        and tree.low[verb] != "put")
+    ):
         return None
     word = lexicon.verbs.get(tree.low[verb])
     if word is not None and not ({"clause", "quote"} & set(word.frames)):

@@ -65,13 +65,13 @@ def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> 
 
 def _verb_behind(tree: Tree, lexicon: Lexicon, start: int) -> int | None:
     """The verb of speaking behind a name that starts here; commas are allowed in pairs."""
-    if start >= len(tree) or tree.low[start] in lexicon.verbs and tree.upos[start] == "VERB":
+    if start >= len(tree) or (tree.low[start] in lexicon.verbs and tree.upos[start] == "VERB"):
         return None
     for at in range(start, min(start + LONGEST_NAME_AFTER_QUOTATION, len(tree))):
         word = lexicon.verbs.get(tree.low[at])
         if word and at > start and "quote" in word.frames and _finite(tree.low[at], word.lemma, tree, at) and _may_be_verb(tree, at):
             return at
-        if tree.low[at] in _NOT_NAMES and tree.low[at] not in ("and", "or") or is_quoted(tree, at) or tree.low[at] in (".", ";", ":"):
+        if (tree.low[at] in _NOT_NAMES and tree.low[at] not in ("and", "or")) or is_quoted(tree, at) or tree.low[at] in (".", ";", ":"):
             return None
         if tree.upos[at] == "VERB" and not tree.low[at].endswith(("ing", "ed")) and not _relative_clause(tree, start, at):
             return None

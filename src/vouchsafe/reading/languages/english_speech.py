@@ -18,7 +18,9 @@ FARTHEST_CUE = 140
 """Characters between a quotation and its cue: room for a name with its office, not for another clause."""
 
 _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(]?[A-Z])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Pres|Amb|Sec|Maj|Adm))\.\s+$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Pres|Amb|Sec|Maj|Adm))\.\s+$"
+)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -226,7 +228,7 @@ def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
     gap = text[last : quotation.span[0]]
     if last > quotation.span[0] or len(gap) > 3 * FARTHEST_CUE:
         return False
-    remark_ended = not gap.strip() or bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and _sentence_ends(gap + "A") <= 1
+    remark_ended = not gap.strip() or (bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and _sentence_ends(gap + "A") <= 1)
     quoted_before = draft.attribution.quote != "indirect" or (draft.quotable and not draft.attribution.content)
     return remark_ended and quoted_before and _whole_sentence(text, quotation)
 
@@ -244,7 +246,7 @@ def _stands_alone(text: str, block: Span, quotation: Quotation) -> bool:
     if words_in(text, quotation.inner) < LEAST_WORDS or not _whole_sentence(text, quotation):
         return False
     before = text[block[0] : quotation.span[0]].rstrip()
-    return not before or before[-1] in ".!?:”\"’"
+    return not before or before[-1] in '.!?:”"’'
 
 
 def _alone(quotation: Quotation) -> Draft:

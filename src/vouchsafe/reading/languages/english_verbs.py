@@ -14,7 +14,9 @@ NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
 _ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "—", "–", "-"})
-_ENDS_REMARK = frozenset({",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"})
+_ENDS_REMARK = frozenset(
+    {",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"}
+)
 _TAKES_NAMES = frozenset({"object", "told", "object-to", "as", "of", "like"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
@@ -82,7 +84,10 @@ def _behind(tree: Tree, verb: int, places: tuple[int, ...]) -> Range | None:
     head = tree.heads[last]
     if head > last:
         return tree.trimmed((last + 1, tree.extents[head][1]), _EDGES)
-    reach = max((tree.extents[c][1] for c in tree.children[verb] if c > last and tree.base(c) in ("obl", "obj", "advcl", "ccomp", "xcomp")), default=0)
+    reach = max(
+        (tree.extents[c][1] for c in tree.children[verb] if c > last and tree.base(c) in ("obl", "obj", "advcl", "ccomp", "xcomp")),
+        default=0,
+    )
     return tree.trimmed((last + 1, reach), _EDGES) if reach > last + 1 else None
 
 
@@ -130,7 +135,9 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
                 continue
             start = _that_behind(tree, verb, start) or _unbroken(tree, verb, start, word)
-            told = tuple(noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj"))
+            told = tuple(
+                noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj")
+            )
             return cue, _stretch(tree, verb, max(start, verb + 1), child), told
     return _cut_clause(tree, verb, word, cue)
 
@@ -225,9 +232,7 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
     last = None
     for child in _rights(tree, verb):
         opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
-        if opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod"):
-            last = child
-        elif frame == "as" and tree.labels[child] == "xcomp":
+        if (opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod")) or (frame == "as" and tree.labels[child] == "xcomp"):
             last = child
     if obj is None or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb))):
         return None
@@ -284,7 +289,9 @@ def _open_end(tree: Tree, verb: int, child: int) -> int:
     word = verb
     while word >= 0:
         ends += [
-            tree.extents[c][0] for c in tree.children[word] if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
+            tree.extents[c][0]
+            for c in tree.children[word]
+            if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
         ]
         word = tree.heads[word]
     return min(ends, default=len(tree))
@@ -310,7 +317,9 @@ def _passive(tree: Tree, verb: int, word: Word) -> Finding | None:
     patient = tree.child(verb, *PASSIVE_SUBJECTS)
     for child in _rights(tree, verb):
         if tree.labels[child] in ("ccomp", "csubj", "csubj:pass") and (cue := word.frames.get("clause")):
-            return _finding(tree, verb, word, cue, "en:passive-clause", doer, (_stretch(tree, verb, tree.extents[child][0], child),), passive=not doer)
+            return _finding(
+                tree, verb, word, cue, "en:passive-clause", doer, (_stretch(tree, verb, tree.extents[child][0], child),), passive=not doer
+            )
         if patient is None:
             continue
         cue = _passive_cue(tree, word, child)
@@ -415,7 +424,8 @@ def _goes_on(tree: Tree, verb: int, hi: int) -> bool:
     if after >= len(tree):
         return False
     return not any(
-        c > verb and tree.labels[c] in ("advcl", "conj", "cc") and tree.extents[c][0] <= after < tree.extents[c][1] for c in tree.children[verb]
+        c > verb and tree.labels[c] in ("advcl", "conj", "cc") and tree.extents[c][0] <= after < tree.extents[c][1]
+        for c in tree.children[verb]
     )
 
 
@@ -423,7 +433,11 @@ def _finding(
     tree: Tree, verb: int, word: Word, cue: Cue, rule: str, source: tuple[Range, ...], content: tuple[Range, ...], *,
     cue_words: tuple[int, ...] = (), via: tuple[Range, ...] = (), passive: bool = False, quotable: bool | None = None,
 ) -> Finding:  # fmt: skip
-    helpers = [c for c in tree.children[verb] if tree.base(c) == "aux" or tree.labels[c] == "compound:prt" or tree.low[c] in ("not", "n't", "n’t", "never", "also")]
+    helpers = [
+        c
+        for c in tree.children[verb]
+        if tree.base(c) == "aux" or tree.labels[c] == "compound:prt" or tree.low[c] in ("not", "n't", "n’t", "never", "also")
+    ]
     words = tuple(sorted({verb, *helpers, *cue_words}))
     return Finding(
         verb, words, word.lemma, cue.kind, cue.mode, rule, source, content, via, negated(tree, verb), passive,
