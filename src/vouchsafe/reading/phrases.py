@@ -56,7 +56,7 @@ def words_of(text: str, span: Span) -> Words:
     """The words of `text` in `span`, by offsets into the whole text."""
     spans = tuple(m.span() for m in _WORD.finditer(text, *span))
     folded = tuple(fold(text[s:e]) for s, e in spans)
-    ends = [*(s for s, _ in spans[1:]), span[1]]
+    ends = [*(s for s, _ in spans[1:]), span[1]][: len(spans)]
     breaks = tuple(
         bool(_BREAK.search(text, e, min(nxt + 1, span[1]))) and not _abbreviation(w)
         for (_, e), nxt, w in zip(spans, ends, folded, strict=True)

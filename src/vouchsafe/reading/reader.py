@@ -2,12 +2,53 @@
 
 from __future__ import annotations
 
-from vouchsafe.reading.statement import ReadReport
-from vouchsafe.receiving.report import Report
+from functools import partial
+
+from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.blocks import blocks_of
+from vouchsafe.reading.details import details_of
+from vouchsafe.reading.languages.rules_of import has_rules, rules_of
+from vouchsafe.reading.own_voice import told_in_own_voice
+from vouchsafe.reading.stance import is_hedged, stance_of
+from vouchsafe.reading.statement import Detail, ReadReport, Statement, numbered
+from vouchsafe.reading.who import NOBODY, Who
+from vouchsafe.receiving.report import Report, Span
 
 
 class BuiltInReader:
     """Reads offline, from what the project ships."""
 
     def read(self, report: Report) -> ReadReport:
-        return ReadReport(report)
+        """The report with its statements, numbered in the order of the text."""
+        blocks = blocks_of(report)
+        who = Who(report.text, blocks, language=report.language, publisher=report.publisher)
+        found = sorted(rules_of(report.language).attributions(report.text, blocks), key=_place)
+        said = [_statement(report, who, one) for one in found]
+        told = told_in_own_voice(report.text, blocks, said, partial(_details, report))
+        return ReadReport(report, numbered([*said, *told]), _notes(report))
+
+
+def _place(found: Attribution) -> Span:
+    return min([*found.content, *found.source, *found.cue])
+
+
+def _statement(report: Report, who: Who, found: Attribution) -> Statement:
+    at = _place(found)[0]
+    speaker = NOBODY if found.passive else who.speaker(found.source, at=at)
+    details = tuple(d for span in found.content for d in _details(report, span))
+    return Statement(
+        "", found.content, found.source, found.cue, speaker.name, speaker.kind, speaker.speaks_for,
+        via=who.way(found.via, at=at), mode=found.mode, stance=stance_of(report.text, found, details, language=report.language),
+        hedged=is_hedged(report.text, found), quote=found.quote, details=details, found_by=found.found_by,
+    )  # fmt: skip
+
+
+def _details(report: Report, span: Span) -> tuple[Detail, ...]:
+    return details_of(report.text, span, language=report.language, report_date=report.date)
+
+
+def _notes(report: Report) -> tuple[str, ...]:
+    if has_rules(report.language):
+        return ()
+    language = report.language or "this text, whose language could not be told"
+    return (f"no rules for {language}: only what stands in quotation marks was read",)

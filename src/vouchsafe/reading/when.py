@@ -14,7 +14,43 @@ MAY = "may"
 """Also a verb: it is a month only beside a day, a year or a word that sets dates."""
 
 _BEFORE_MONTH = frozenset(
-    ["in", "mid", "early", "late", "since", "by", "until", "during", "of", "last", "this", "end", "beginning", "start", "в", "с", "до", "к", "конце", "начале", "середине", "im", "seit", "mitte", "anfang", "ende", "en", "mi", "depuis", "debut", "fin", "de", "em", "desde", "meados"]
+    [
+        "in",
+        "mid",
+        "early",
+        "late",
+        "since",
+        "by",
+        "until",
+        "during",
+        "of",
+        "last",
+        "this",
+        "end",
+        "beginning",
+        "start",
+        "в",
+        "с",
+        "до",
+        "к",
+        "конце",
+        "начале",
+        "середине",
+        "im",
+        "seit",
+        "mitte",
+        "anfang",
+        "ende",
+        "en",
+        "mi",
+        "depuis",
+        "debut",
+        "fin",
+        "de",
+        "em",
+        "desde",
+        "meados",
+    ]
 )
 
 

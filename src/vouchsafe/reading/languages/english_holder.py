@@ -11,12 +11,102 @@ LIGHT_VERBS = frozenset(
 """Verbs whose subject holds the noun in their object: "made a promise", "voiced fears"."""
 
 OBJECT_CONTROL = frozenset(
-    ["urge", "ask", "tell", "order", "instruct", "direct", "command", "encourage", "exhort", "implore", "beg", "beseech", "entreat", "press", "push", "lobby", "advise", "counsel", "warn", "invite", "remind", "persuade", "convince", "challenge", "force", "allow", "permit", "enable", "cause", "lead", "get", "help", "prompt", "let", "make", "want", "expect", "hear", "see", "require", "forbid", "compel", "oblige", "appoint", "hire", "use"]
+    [
+        "urge",
+        "ask",
+        "tell",
+        "order",
+        "instruct",
+        "direct",
+        "command",
+        "encourage",
+        "exhort",
+        "implore",
+        "beg",
+        "beseech",
+        "entreat",
+        "press",
+        "push",
+        "lobby",
+        "advise",
+        "counsel",
+        "warn",
+        "invite",
+        "remind",
+        "persuade",
+        "convince",
+        "challenge",
+        "force",
+        "allow",
+        "permit",
+        "enable",
+        "cause",
+        "lead",
+        "get",
+        "help",
+        "prompt",
+        "let",
+        "make",
+        "want",
+        "expect",
+        "hear",
+        "see",
+        "require",
+        "forbid",
+        "compel",
+        "oblige",
+        "appoint",
+        "hire",
+        "use",
+    ]
 )
 
 _ENDS_QUOTATION = frozenset({"”", '"', "''", "’", "»", "'", ","})
 _DAYS = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tomorrow", "tonight", "morning", "afternoon", "evening", "night", "week", "month", "year", "weekend", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "spring", "summer", "autumn", "winter", "fall"]
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "weekend",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+        "spring",
+        "summer",
+        "autumn",
+        "winter",
+        "fall",
+    ]
 )
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
 _TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
@@ -55,7 +145,7 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
         noun = head
     if tree.low[noun] in _DAYS or (tree.low[verb - 1] == "," and tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
         return None
-    lo, hi = noun_phrase(tree, noun, clear_of=verb)
+    _, hi = noun_phrase(tree, noun, clear_of=verb)
     if hi < len(tree) and tree.low[verb - 1] == "," and tree.upos[hi] in ("VERB", "AUX"):
         return None
     return verb + 1, hi

@@ -11,7 +11,28 @@ UNATTRIBUTED_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purp
 """Adverbs that say a clause is told by somebody, and not by whom."""
 
 VIEWS = frozenset(
-    ["view", "views", "opinion", "opinions", "words", "word", "judgment", "judgement", "estimation", "mind", "eyes", "account", "telling", "assessment", "reckoning", "estimate", "estimates", "retelling", "version", "phrase"]
+    [
+        "view",
+        "views",
+        "opinion",
+        "opinions",
+        "words",
+        "word",
+        "judgment",
+        "judgement",
+        "estimation",
+        "mind",
+        "eyes",
+        "account",
+        "telling",
+        "assessment",
+        "reckoning",
+        "estimate",
+        "estimates",
+        "retelling",
+        "version",
+        "phrase",
+    ]
 )
 """Nouns that make "in X's …" an attribution of the clause."""
 
@@ -152,8 +173,7 @@ def _as_said(tree: Tree, place: int, lexicon: Lexicon) -> Finding | None:
     if (
         verb <= place
         or tree.base(verb) not in ("advcl", "parataxis", "obl")
-        or (tree.low[verb] not in lexicon.verbs
-        and tree.low[verb] != "put")
+        or (tree.low[verb] not in lexicon.verbs and tree.low[verb] != "put")
     ):
         return None
     word = lexicon.verbs.get(tree.low[verb])

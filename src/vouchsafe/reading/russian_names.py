@@ -1,0 +1,44 @@
+"""Russian names in the nominative: «Анной Берг» is «Анна Берг»."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+_NAME_TAGS = ("Surn", "Name", "Patr")
+
+
+@cache
+def _analyzer() -> MorphAnalyzer:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=20_000)
+def nominative(name: str) -> str:
+    """A person's name, each word brought to the nominative of its gender; a word that is no name stays as it is."""
+    words = name.split()
+    genders = [g for w in words if (g := _gender(w))]
+    gender = "femn" if "femn" in genders else genders[0] if genders else None
+    return " ".join(_word(w, gender) for w in words)
+
+
+def _readings(word: str) -> list[object]:
+    return [p for p in _analyzer().parse(word) if any(t in p.tag for t in _NAME_TAGS) and "plur" not in p.tag]
+
+
+def _gender(word: str) -> str | None:
+    first = next((p for p in _analyzer().parse(word) if "Name" in p.tag or "Patr" in p.tag), None)
+    return str(first.tag.gender) if first and first.tag.gender else None
+
+
+def _word(word: str, gender: str | None) -> str:
+    readings = [p for p in _readings(word) if gender is None or p.tag.gender in (gender, None)]  # type: ignore[attr-defined]
+    if not readings or any(p.tag.case == "nomn" for p in readings[:1]):  # type: ignore[attr-defined]
+        return word
+    turned = readings[0].inflect({"nomn"})  # type: ignore[attr-defined]
+    return "-".join(part.capitalize() for part in turned.word.split("-")) if turned else word

@@ -1,0 +1,146 @@
+"""The stance of a statement, and whether it is hedged: from the class of its cue and from its words (terms/stances.toml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, cast
+
+from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.languages.cue_classes import cue_class
+from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.statement import Detail, Stance
+from vouchsafe.receiving.report import Span
+from vouchsafe.terms import load
+
+_OF_CLASS: dict[str, Stance] = {
+    "deny": "denies", "decline": "declines", "accuse": "accuses", "urge": "urges", "pledge": "pledges", "doubt": "doubts",
+    "amend": "amends", "withdraw": "withdraws",
+}  # fmt: skip
+_CLAIMING = frozenset(["claim", "allege", "suggest", "speculate", "rumor", "rumour", "hint", "imply", "insinuate", "suspect", "allegation"])
+_BY_WORDS: tuple[Stance, ...] = ("no_answer", "declines", "withdraws", "amends", "denies", "assesses", "urges", "pledges")
+_ANSWERS = (
+    "respond",
+    "reply",
+    "answer",
+    "return",
+    "ответить",
+    "отвечать",
+    "отреагировать",
+    "antworten",
+    "reagieren",
+    "répondre",
+    "responder",
+    "contestar",
+)
+_OPENING = 90
+"""Folded letters of a content in which a denial, demand or pledge must stand to be what is said, not a thing spoken of."""
+_FIRST_ONLY = frozenset(["denies", "urges", "pledges", "assesses", "amends"])
+
+
+def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, language: str | None) -> Stance:
+    """What the statement does with what it says.
+
+    details  those of its content: an abuse with someone alleged to have done it makes an assertion an accusation
+    """
+    kind = cue_class(found.cue_lemma, language)
+    cue, content = _folded(text, found.cue), _folded(text, found.content)
+    if found.negated:
+        return _of_negated(kind, found.cue_lemma, cue, content)
+    if kind == "decline" and not _fits("declines", f"{cue} {content}") and not _silence(content):
+        return _by_words(cue, content) or "denies"  # "declined visas": an act, not silence
+    if kind in _OF_CLASS:
+        return _OF_CLASS[kind]
+    return _by_words(cue, content) or ("accuses" if _accuses(details) else "asserts")
+
+
+def account_stance(text: str, content: Sequence[Span], details: Sequence[Detail]) -> Stance:
+    """The stance of what a report tells in its own voice."""
+    words = _folded(text, content)
+    for stance in ("no_answer", "declines"):
+        if _fits(stance, words):
+            return cast(Stance, stance)
+    return "accuses" if _accuses(details) else "asserts"
+
+
+def is_hedged(text: str, found: Attribution) -> bool:
+    """Whether its teller holds back: "allegedly", "may have", "claims that", «якобы»."""
+    return found.cue_lemma in _CLAIMING or _fits("hedged", f"{_folded(text, found.cue)} {_folded(text, found.content)}")
+
+
+def holds_back(text: str, content: Sequence[Span]) -> bool:
+    """Whether words are hedged by themselves."""
+    return _fits("hedged", _folded(text, content))
+
+
+def _of_negated(kind: str, lemma: str, cue: str, content: str) -> Stance:
+    if lemma in _ANSWERS or _fits("no_answer", cue):
+        return "no_answer"
+    if kind == "deny":
+        return "asserts"
+    if kind in ("accuse", "urge", "pledge"):
+        return "declines"
+    return "declines" if kind in ("say", "show", "decline", "amend") else _by_words(cue, content) or "asserts"
+
+
+def _by_words(cue: str, content: str) -> Stance | None:
+    """What the words themselves do, where the cue only says that something is said."""
+    for stance in _BY_WORDS:
+        where = content[:_OPENING] if stance in _FIRST_ONLY else content
+        if _fits(stance, where) or (stance in ("amends", "no_answer", "declines", "withdraws") and _fits(stance, cue)):
+            return stance
+    return None
+
+
+def _silence(content: str) -> bool:
+    return bool(
+        re.match(
+            r"(?:to )?(?:comment|say|discuss|confirm|answer|elaborate|speak|give|be|provide|name|respond|talk|disclose|identif|interview|request|question)",
+            content,
+        )
+    )
+
+
+def _accuses(details: Sequence[Detail]) -> bool:
+    acts = [
+        d
+        for d in details
+        if d.slot == "act" and not d.value["negated"] and load.table("acts").get(d.value["id"], {}).get("abuse", d.value["id"] in _ABUSES)
+    ]
+    return bool(acts) and any(d.slot == "alleged_perpetrator" for d in details)
+
+
+_ABUSES = frozenset(
+    [
+        "detention",
+        "torture",
+        "killing",
+        "disappearance",
+        "beating",
+        "sexual-violence",
+        "threat",
+        "raid",
+        "persecution",
+        "expulsion",
+        "extortion",
+        "incitement",
+        "forced-return",
+        "discrimination",
+        "prison-camp",
+    ]
+)
+
+
+def _fits(stance: str, words: str) -> bool:
+    return _pattern(stance).search(words) is not None
+
+
+@cache
+def _pattern(stance: str) -> re.Pattern[str]:
+    held: dict[str, Any] = load.table("stances")
+    return re.compile(r"(?<!\w)(?:" + "|".join(held[stance]) + ")")
+
+
+def _folded(text: str, spans: Sequence[Span]) -> str:
+    return " ".join(fold(" ".join(text[s:e].split())) for s, e in sorted(spans)).replace("’", "'")
