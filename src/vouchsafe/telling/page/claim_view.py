@@ -37,6 +37,12 @@ def urgency(claim: Json) -> tuple[int, ...]:
             -len(claim["loops"]), -len(claim["declined_by"]), -over, -claim["reports"])  # fmt: skip
 
 
+def told_once(claim: Json) -> bool:
+    """Whether one report tells it and nobody disputes or corrects it."""
+    asked = claim["amended_by"] or claim["denied_by"] or claim["declined_by"] or claim["alleged_corrections"] or claim["loops"]
+    return claim["reports"] < 2 and not asked
+
+
 def rows(claim: Json, reports: Mapping[str, Json], names: Mapping[str, str], anchors: Anchors) -> list[Row]:
     """The statements of a claim by date and report."""
     amended = claim["amended_by"] is not None

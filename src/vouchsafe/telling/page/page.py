@@ -25,7 +25,7 @@ def page_of(weighed: Mapping[str, Any], *, title: str = "What was said, and by w
     invented  marks the page as an example in which every person and place is made up
     """
     claims = sorted(weighed["claims"], key=lambda c: (*claim_view.urgency(c), c["claim_id"]))
-    many = [c for c in claims if _worth_a_section(c)][:MOST_CLAIMS]
+    many = [c for c in claims if not claim_view.told_once(c)][:MOST_CLAIMS]
     shown = {c["claim_id"] for c in many}
     alone = [c for c in claims if c["claim_id"] not in shown][: 5 * MOST_CLAIMS]
     needed = {s["doc_id"] for c in [*many, *alone] for s in c["statements"]}
@@ -36,11 +36,6 @@ def page_of(weighed: Mapping[str, Any], *, title: str = "What was said, and by w
         anchors=Anchors(reports), wording=wording, view=claim_view, picture=picture, paragraphs=marked_text.paragraphs,
         place={c["claim_id"]: f"c{n}" for n, c in enumerate([*many, *alone], 1)},
     )  # fmt: skip
-
-
-def _worth_a_section(claim: Mapping[str, Any]) -> bool:
-    asked = claim["amended_by"] or claim["denied_by"] or claim["declined_by"] or claim["alleged_corrections"] or claim["loops"]
-    return bool(claim["reports"] > 1 or asked)
 
 
 @cache
