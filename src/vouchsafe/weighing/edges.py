@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from vouchsafe.receiving.report import Report
+from vouchsafe.weighing.described import nature
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, id_of
 from vouchsafe.weighing.values import Copy, Part, Status
 
 NO_DATE = "9999"
-_DERIVED = re.compile(
-    r"\b(reports?|media|rumou?rs?|press|accounts|сообщени\w+|СМИ|слух\w*|Berichte?n?|Medien\w*|Gerüchte?|médias?|rumeurs?|presse|relatos?|mídia|imprensa|rumores|medios|prensa|informes?)\b",
-    re.IGNORECASE,
-)
-"""Words for others unnamed: who speaks of "credible reports" rests on them and adds nothing of his own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ class Node:
 def derived(node: Node) -> bool:
     """Whether the statement says it rests on others it does not name."""
     s = node.part.statement
-    return s.source_kind == "unnamed" and bool(_DERIVED.search(s.source_name or ""))
+    return s.source_kind == "unnamed" and bool(s.source_name) and nature(s.source_name or "") == "derived"
 
 
 def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], *, read_by_person: bool) -> list[Edge]:
@@ -65,13 +60,19 @@ def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy
     for node in nodes:
         out += _attributed(node, sources, first_of, "confirmed" if read_by_person else "proposed")
         out += [_edge(node, earlier.id, how, "proposed", reason, "reuse") for earlier, how, reason in copied.get(node.id, ())]
-        silent = not node.part.statement.source_name and node.id not in copied
-        if silent and sourced is not None and sourced is not node and not _own_page(node, sources):
+        if sourced is not None and _may_rest_on(node, sourced) and node.id not in copied and not _own_page(node, sources):
             told = f"{node.part.doc_id} names nobody; the same had been told in {sourced.part.doc_id}"
             out.append(_edge(node, sourced.id, "inferred", "proposed", told, "unsourced-after-sourced"))
     if sourced is None:
         out += _from_the_first(nodes, copied, sources)
     return out
+
+
+def _may_rest_on(node: Node, sourced: Node) -> bool:
+    """A statement that names nobody, or others unnamed, told when a report with a source was already out (or may have been)."""
+    named = bool(node.part.statement.source_name) and not derived(node)
+    day, known = node.report.date or NO_DATE, sourced.report.date or NO_DATE
+    return not named and node is not sourced and (known <= day or known.startswith(day) or known == NO_DATE)
 
 
 def _has_own_source(node: Node) -> bool:

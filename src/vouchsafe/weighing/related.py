@@ -1,55 +1,115 @@
-"""Statements of one claim that bear on another: a denial of all of it, a correction told in other words."""
+"""Statements of one claim that bear on another: a denial of everything, a refusal to speak of it, a correction in other words."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from vouchsafe.reading.phrases import words_of
+from vouchsafe.reading.where import places as places_in
+from vouchsafe.reading.where import within
+from vouchsafe.receiving.report import Report
+from vouchsafe.terms import load
+from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.values import Group, Part
 
-ABUSES = frozenset(("detention", "torture", "killing", "disappearance", "beating", "sexual-violence", "threat", "persecution", "raid"))
-"""Acts that a blanket denial ("nobody is persecuted", "there are no such people") denies."""
-BLANKET = frozenset(("existence-denied", "no-ground", "persecution"))
-_AMENDING = frozenset(("amends", "withdraws"))
+STATING = frozenset(("asserts", "accuses"))
+SILENT = frozenset(("declines", "no_answer"))
+AMENDING = frozenset(("amends", "withdraws"))
+SCENE_SHARE = 0.4
+"""A place is the scene of a report when it is named at least so often as this share of the most named one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bears:
+    """Statements of other claims that deny a claim, decline to speak of it, or correct it."""
+
+    denying: tuple[Part, ...] = ()
+    declining: tuple[Part, ...] = ()
+    amending: tuple[Part, ...] = ()
+
+
+NOTHING_BEARS = Bears()
 
 
 class Bearing:
-    """Denials and corrections of all claims, found by act, place and source."""
+    """Denials, silences and corrections of all claims, found by act, place and report."""
 
-    def __init__(self, groups: Iterable[Group]) -> None:
+    def __init__(self, groups: Iterable[Group], report_of: Callable[[str], Report]) -> None:
+        self._report_of = report_of
         self._amending: dict[str, list[Part]] = defaultdict(list)  # by act
         self._blanket: dict[str, list[Part]] = defaultdict(list)  # by place
+        self._silent: dict[str, list[Part]] = defaultdict(list)  # by report
         for group in groups:
             for part in group.parts:
-                stance = part.statement.stance
-                if stance in _AMENDING:
-                    for act in acts(part):
-                        self._amending[act].append(part)
-                elif stance == "denies" and (acts(part) & BLANKET or not acts(part)):
-                    for place in places(part):
-                        self._blanket[place].append(part)
+                self._take_in(part)
 
-    def on(self, group: Group) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-        """(denying, amending) statements of other claims that bear on a claim."""
-        stating = [p for p in group.parts if p.statement.stance in ("asserts", "accuses")]
-        if not stating:
-            return (), ()
+    def _take_in(self, part: Part) -> None:
+        stance = part.statement.stance
+        if stance in AMENDING:
+            for act in acts(part):
+                self._amending[act].append(part)
+        elif stance in SILENT:
+            self._silent[part.doc_id].append(part)
+        elif stance == "denies" and acts(part) <= _acts_of("blanket"):
+            for place in self._scene([part]):
+                self._blanket[place].append(part)
+
+    def on(self, group: Group) -> Bears:
+        """What bears on a claim. Nothing does where it is mostly a denial, a demand or a pledge itself."""
+        stating = [p for p in group.parts if p.statement.stance in STATING]
+        others = [p for p in group.parts if p.statement.stance not in STATING and p.statement.stance not in ("denies", *SILENT, *AMENDING)]
+        if not stating or len(stating) < len(others):
+            return NOTHING_BEARS
         inside = {(p.doc_id, p.statement_id) for p in group.parts}
-        own_acts = _common(stating, acts)
-        denying = [p for place in sorted(_common(stating, places)) for p in self._blanket[place]] if own_acts & ABUSES else []
-        amending = [p for act in sorted(own_acts) for p in self._amending[act]]
-        return _others(denying, inside), _others(amending, inside)
+        own_acts, own_places = _common(stating, acts), _common(stating, places)
+        return Bears(
+            _others(self._denying(stating, own_acts), inside),
+            _others(self._declining(stating, own_acts, own_places), inside),
+            _others(self._correcting(own_acts, own_places), inside),
+        )
+
+    def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
+        """Blanket denials by those who have standing in the place: its own authorities, or somebody whose name tells of no other place."""
+        accuses = 2 * sum(p.statement.stance == "accuses" for p in stating) >= len(stating)
+        abused = own_acts & (_acts_of("abuses") if accuses else _acts_of("abuses") - _acts_of("blanket"))
+        if not abused or own_acts & _acts_of("refuge"):
+            return []
+        scene = self._scene(stating)
+        found = [p for place in sorted(scene) for p in self._blanket[place]]
+        return [p for p in found if not (near := _party_places(p)) or near & scene]
+
+    def _declining(self, stating: Sequence[Part], own_acts: set[str], own_places: set[str]) -> list[Part]:
+        """Refusals in the same reports, of the same matter, by somebody of a place the claim names."""
+        if not own_acts & _acts_of("refuge"):
+            return []
+        near = [p for doc in sorted({s.doc_id for s in stating}) for p in self._silent[doc]]
+        return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and own_places & (places(p) | _party_places(p))]
+
+    def _correcting(self, own_acts: set[str], own_places: set[str]) -> list[Part]:
+        found = [p for act in sorted(own_acts) for p in self._amending[act]]
+        return [p for p in found if not places(p) or places(p) & own_places]
+
+    def _scene(self, parts: Sequence[Part]) -> set[str]:
+        """Where it is said to have happened: the places the statements name; else those their reports are about."""
+        named = _common(parts, places)
+        if named:
+            return named
+        reports = [self._report_of(d) for d in sorted({p.doc_id for p in parts})]
+        held = [scene_of(r.text) for r in reports]
+        return {p for p in frozenset().union(*held) if 2 * sum(p in h for h in held) >= len(held)}
 
 
-def _common(parts: Sequence[Part], of: object) -> set[str]:
-    """What at least half of the statements hold."""
-    held = [of(p) for p in parts]  # type: ignore[operator]
-    return {x for x in set().union(*held) if 2 * sum(x in h for h in held) >= len(held)}
-
-
-def _others(parts: Iterable[Part], inside: set[tuple[str, str]]) -> tuple[Part, ...]:
-    found = {(p.doc_id, p.statement_id): p for p in parts if (p.doc_id, p.statement_id) not in inside}
-    return tuple(found[k] for k in sorted(found))
+@lru_cache(maxsize=20_000)
+def scene_of(text: str) -> frozenset[str]:
+    """The places a text is about: named more than once and about as often as the most named, with what lies around them inside a state."""
+    words = words_of(text, (0, len(text)))
+    times = Counter(hit.term for hit in places_in(text, words))
+    most = max(times.values(), default=0)
+    often = {p for p, n in times.items() if n > 1 and n >= SCENE_SHARE * most}
+    return frozenset(often | {up for p in often for up in within(p)[:-1]})
 
 
 def acts(part: Part) -> set[str]:
@@ -57,4 +117,28 @@ def acts(part: Part) -> set[str]:
 
 
 def places(part: Part) -> set[str]:
-    return {str(d.value["id"]) for d in part.statement.details if d.slot == "place"}
+    """The places a statement names, with the regions they lie in (the state itself left out: it holds too much)."""
+    named = {str(d.value["id"]) for d in part.statement.details if d.slot == "place"}
+    return named | {up for p in named for up in within(p)[:-1]}
+
+
+def _party_places(part: Part) -> set[str]:
+    """The places in the name of who speaks: a refusal by a ministry of a state is about that state's acts."""
+    names = " ".join(filter(None, (part.statement.source_name, part.statement.speaks_for)))
+    return set(places_of_name(names))
+
+
+@cache
+def _acts_of(kind: str) -> frozenset[str]:
+    return frozenset(load.table("bearing")[kind])
+
+
+def _common(parts: Sequence[Part], of: Callable[[Part], set[str]]) -> set[str]:
+    """What at least half of the statements hold."""
+    held = [of(p) for p in parts]
+    return {x for x in set().union(*held) if 2 * sum(x in h for h in held) >= len(held)}
+
+
+def _others(parts: Iterable[Part], inside: set[tuple[str, str]]) -> tuple[Part, ...]:
+    found: Mapping[tuple[str, str], Part] = {(p.doc_id, p.statement_id): p for p in parts if (p.doc_id, p.statement_id) not in inside}
+    return tuple(found[k] for k in sorted(found))

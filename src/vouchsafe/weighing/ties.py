@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from vouchsafe.weighing.described import nature
 from vouchsafe.weighing.independence import Pair, pair
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.result import Tie
@@ -14,27 +15,54 @@ from vouchsafe.weighing.sources import Source
 MOST_QUESTIONS = 20
 
 
-def proposed(origins: Sequence[Source], gatherers: dict[str, set[str]]) -> list[Tie]:
-    """Ties the machine sees between a claim's origins.
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Who brought an unnamed origin: ids of outlets and bodies. first_hand: one person, recorded as having been there."""
 
-    gatherers  for each unnamed origin, the outlets and bodies that brought it
+    by: frozenset[str]
+    first_hand: bool
+
+
+NOBODY_BROUGHT = Gathered(frozenset(), False)
+
+
+def proposed(origins: Sequence[Source], gatherers: Mapping[str, Gathered]) -> list[Tie]:
+    """Ties the machine sees between a claim's origins. Source: docs/methodology/weighing, "Tie" and "Planted pages".
+
+    gatherers  for each unnamed origin, who brought it
     """
     out = []
     for a, b in itertools.combinations(origins, 2):
-        x, y = pair(a.source_id, b.source_id)
-        if a.party == b.party:
-            out.append(Tie(x, y, "same party", f"{a.name} and {b.name} speak for one body"))
-        elif a.kind == b.kind == "unnamed":
-            shared = gatherers.get(a.source_id, set()) & gatherers.get(b.source_id, set())
-            why = "brought by the same gatherer" if shared else "unnamed: they may be, or overlap with, the same people"
-            out.append(Tie(x, y, "possible", why))
-        elif _brings(a, b, gatherers) or _brings(b, a, gatherers):
-            out.append(Tie(x, y, "possible", "one is unnamed and brought by the other"))
+        why = _same_party(a, b)
+        if why:
+            out.append(Tie(*pair(a.source_id, b.source_id), "same party", why))
+        elif why := _possible(a, b, gatherers) or _possible(b, a, gatherers):
+            out.append(Tie(*pair(a.source_id, b.source_id), "possible", why))
     return out
 
 
-def _brings(a: Source, b: Source, gatherers: dict[str, set[str]]) -> bool:
-    return b.kind == "unnamed" and a.source_id in gatherers.get(b.source_id, set())
+def _same_party(a: Source, b: Source) -> str | None:
+    return f"{a.name} and {b.name} speak for one body" if a.party == b.party else None
+
+
+def _possible(a: Source, b: Source, gatherers: Mapping[str, Gathered]) -> str | None:
+    """Why an unnamed origin a may be tied to b."""
+    if a.kind != "unnamed":
+        return None
+    mine = gatherers.get(a.source_id, NOBODY_BROUGHT)
+    if not mine.by:
+        return f"nobody vouches for “{a.name}”: no outlet and no body is named that met them"
+    if b.kind == "unnamed":
+        other = gatherers.get(b.source_id, NOBODY_BROUGHT)
+        if mine.by & other.by:
+            return "both unnamed and brought by the same gatherer"
+        recorded = mine.first_hand and other.first_hand
+        return None if recorded else "both unnamed: they may be, or overlap with, the same people"
+    if b.source_id in mine.by:
+        return f"{b.name} brought “{a.name}”"
+    if nature(a.name) == "institution":
+        return f"“{a.name}” may be {b.name} or speak for it"
+    return None
 
 
 def pairs(ties: Iterable[Tie], *statuses: str) -> frozenset[Pair]:

@@ -14,11 +14,11 @@ from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, weigh_claim
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.given import Given
-from vouchsafe.weighing.related import Bearing
+from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY
-from vouchsafe.weighing.values import Copy, Group, Part
+from vouchsafe.weighing.values import Copy, Group
 
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
 
@@ -29,8 +29,7 @@ class _Inputs:
 
     group: Group
     copies: tuple[Copy, ...]
-    denying: tuple[Part, ...]
-    amending: tuple[Part, ...]
+    bears: Bears
 
 
 class Weighing:
@@ -73,7 +72,7 @@ class Weighing:
     def result(self) -> Result:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
-        bearing = Bearing(groups)
+        bearing = Bearing(groups, lambda doc_id: self._reports[doc_id].report)
         weighed = {g.key: self._claim(g, bearing) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
@@ -83,13 +82,14 @@ class Weighing:
         return Result(reports, names_of(claims), claims, tuple(self._reuse.copies()), proposals, tuple(self._loose()))
 
     def _claim(self, group: Group, bearing: Bearing) -> tuple[_Inputs, Claim]:
-        inputs = _Inputs(group, self._copies_among(group), *bearing.on(group))
+        inputs = _Inputs(group, self._copies_among(group), bearing.on(group))
         known = self._weighed.get(group.key)
         if known is not None and known[0] == inputs:
             return known
-        docs = {p.doc_id for p in (*group.parts, *inputs.denying, *inputs.amending)}
-        around = Around({d: self._reports[d].report for d in docs}, inputs.copies, inputs.denying, inputs.amending, self._deciding(docs),
-                        self._given is not None, self._id_key)  # fmt: skip
+        bears = inputs.bears
+        docs = {p.doc_id for p in (*group.parts, *bears.denying, *bears.declining, *bears.amending)}
+        reports = {d: self._reports[d].report for d in docs}
+        around = Around(reports, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, weigh_claim(group, around)
 
     def _copies_among(self, group: Group) -> tuple[Copy, ...]:

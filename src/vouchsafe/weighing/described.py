@@ -1,0 +1,41 @@
+"""What an unnamed source is by the words that describe it: others' telling, people of an institution, or somebody on their own account."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal
+
+from vouchsafe.reading.phrases import fold
+from vouchsafe.terms import load
+
+Nature = Literal["derived", "institution", "person"]
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@lru_cache(maxsize=50_000)
+def nature(description: str) -> Nature:
+    """The nature of an unnamed source, in any language with a list; "person" where no list knows its words."""
+    words = [fold(w) for w in _WORD.findall(description)]
+    held: Nature
+    for held in ("institution", "derived"):
+        if any(_listed(held, w) for w in words):
+            return held
+    return "person"
+
+
+def is_one_person(description: str) -> bool:
+    """Whether a description is of one person rather than of a group: it says so, or its first noun is no plural."""
+    words = [fold(w) for w in _WORD.findall(description)]
+    return bool(words) and (_listed("one", words[0]) or not words[0].endswith(("s", "men", "women", "people", "ы", "и", "en", "er")))
+
+
+def _listed(nature: str, word: str) -> bool:
+    exact, stems = _lists(nature)
+    return word in exact or word.startswith(stems)
+
+
+@cache
+def _lists(nature: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = [w for row in load.table("described")[nature].values() for w in row.split()]
+    return frozenset(w for w in words if not w.endswith("*")), tuple(w[:-1] for w in words if w.endswith("*"))

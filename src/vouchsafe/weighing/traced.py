@@ -1,0 +1,95 @@
+"""A claim's statements traced to where their paths end, and what is known of each origin found there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vouchsafe.reading.statement import Detail, SourceKind
+from vouchsafe.weighing.access import access_of
+from vouchsafe.weighing.described import is_one_person
+from vouchsafe.weighing.edges import Node, derived
+from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
+from vouchsafe.weighing.result import Edge, Origin
+from vouchsafe.weighing.sources import ClaimSources, Source
+from vouchsafe.weighing.ties import Gathered
+from vouchsafe.weighing.values import Access
+
+_GATHERING: tuple[SourceKind, ...] = ("outlet", "body")
+_CAUTIOUS_FIRST: tuple[Access, ...] = ("told", "saw", "record", "own")
+
+
+@dataclass(frozen=True, slots=True)
+class Traced:
+    """nodes    the statements that put the claim forward, in order of date
+    graph    their links, without ties
+    ended    where their paths end in the provisional reading
+    origins  the sources found there"""
+
+    nodes: tuple[Node, ...]
+    sources: ClaimSources
+    edges: tuple[Edge, ...]
+    graph: ClaimGraph
+    ended: Walk
+    origins: tuple[Source, ...]
+
+    def parties(self) -> list[Source]:
+        """One source a party: the body itself where it speaks, else its first speaker."""
+        best: dict[str, Source] = {}
+        for s in sorted(self.origins, key=lambda s: (s.source_id != s.party, s.source_id)):
+            best.setdefault(s.party, s)
+        return sorted(best.values(), key=lambda s: s.source_id)
+
+
+def traced(nodes: Sequence[Node], sources: ClaimSources, edges: Sequence[Edge]) -> Traced:
+    """The claim's graph walked to its ends."""
+    links = tuple(Link(e.start, e.end, e.status, "#" not in e.end) for e in edges)
+    graph = ClaimGraph(tuple(n.id for n in nodes), links, frozenset(n.id for n in nodes if derived(n)))
+    ended = walk(graph, provisional=True)
+    known = {s.source_id: s for s in sources.all()}
+    return Traced(tuple(nodes), sources, tuple(edges), graph, ended, tuple(known[i] for i in ended.sources if i in known))
+
+
+def origin_of(source: Source, held: Traced, *, read_by_person: bool) -> Origin:
+    """An origin with how it knows and why it stands here."""
+    own = [n for n in held.nodes if (s := held.sources.source(n.part.statement)) and s.party == source.party]
+    access = _access(own)
+    through = sorted({v for n in own for v in n.part.statement.via})
+    named = f"named in {len({n.part.doc_id for n in own})} of {len({n.part.doc_id for n in held.nodes})} reports"
+    reason = named + (f", through {', '.join(through)}" if through else "")
+    nobody_vouches = len(own) == 1 and not through and own[0].report.publisher is None
+    unvouched = not read_by_person and source.kind != "body" and nobody_vouches
+    return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
+
+
+def gathered(held: Traced) -> dict[str, Gathered]:
+    """Who brought each unnamed origin, over all the reports that tell of it."""
+    by: dict[str, set[str]] = {}
+    first_hand: dict[str, bool] = {}
+    for n in held.nodes:
+        source = held.sources.source(n.part.statement)
+        if source is not None and source.kind == "unnamed":
+            names = [*n.part.statement.via, *([n.report.publisher] if n.report.publisher else [])]
+            by.setdefault(source.source_id, set()).update(held.sources.id(v, kind) for v in names for kind in _GATHERING)
+            recorded = is_one_person(source.name) and access_of(words_of(n)) == "saw"
+            first_hand[source.source_id] = first_hand.get(source.source_id, False) or recorded
+    return {i: Gathered(frozenset(ids), first_hand[i]) for i, ids in by.items()}
+
+
+def details_of_origin(source: Source, held: Traced) -> list[Detail]:
+    """An origin's details, its own words before those that only reach it, then by date."""
+    own = [n for n in held.nodes if source.source_id in held.ended.ends.get(n.id, ())]
+    return [d for n in sorted(own, key=lambda n: (bool(n.part.statement.via), n.order)) for d in n.part.statement.details]
+
+
+def words_of(node: Node) -> str:
+    """What a statement says with the words that attribute it."""
+    s = node.part.statement
+    spans = sorted({*s.source, *s.cue, *node.part.content})
+    return " ".join(node.report.text[a:b] for a, b in spans)
+
+
+def _access(own: Sequence[Node]) -> Access:
+    """The access its own words show; of several, the most cautious that is shown."""
+    shown_by = {access_of(words_of(n)) for n in own}
+    return next((a for a in _CAUTIOUS_FIRST if a in shown_by), "unknown")
