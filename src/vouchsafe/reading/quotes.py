@@ -29,6 +29,8 @@ CLOSERS = {
 LONGEST_BETWEEN_APOSTROPHES = 400
 """Characters. An apostrophe looks like a single mark, so what two of them enclose is believed only this far."""
 
+_DOUBLE = frozenset({"“", "„", "``", "''", '"'})
+_ANY_CLOSE = re.compile("(?<=\\S)(''|[”\"»])(?!\\w)")
 _MARK = re.compile("[“„«»‟「『《‹\"‘`']")
 
 
@@ -87,7 +89,7 @@ def _quotation_at(text: str, at: int, block: Span) -> Quotation | None:
     if mark not in CLOSERS or not _may_open(text, at, len(mark), block):
         return None
     start = at + len(mark)
-    close = _close(text, start, block[1], mark)
+    close = _close(text, start, block[1], mark) or _odd_close(text, start, block[1], mark)
     if close is not None:
         return Quotation((at, close[1]), (start, close[0]))
     tail = text[start : block[1]].rstrip()
@@ -123,6 +125,15 @@ def _close(text: str, start: int, end: int, mark: str) -> Span | None:
         elif text[at] == mark and mark not in "\"'":
             depth += 1
     return last
+
+
+def _odd_close(text: str, start: int, end: int, mark: str) -> Span | None:
+    """Where a mark of another kind closes, for double marks nobody closes: “…" or “…''."""
+    if mark not in _DOUBLE:
+        return None
+    reopened = text.find(mark, start, end)
+    found = _ANY_CLOSE.search(text, start, reopened if reopened >= 0 else end)
+    return found.span(1) if found else None
 
 
 def _may_close(text: str, at: int, start: int, end: int, mark: str) -> bool:

@@ -9,6 +9,7 @@ from vouchsafe.reading.languages.english_collapse import collapse, without_datel
 from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
 from vouchsafe.reading.languages.english_cues import lexicon
 from vouchsafe.reading.languages.english_finding import Finding
+from vouchsafe.reading.languages.english_mend import mended
 from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_findings
 from vouchsafe.reading.languages.english_outermost import outermost
 from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
@@ -58,7 +59,7 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
                 of_block.append(number)
     drafts: list[list[Draft]] = [[] for _ in blocks]
     for number, parsed in zip(of_block, parse(batch), strict=True):
-        tree = Tree(parsed)
+        tree = Tree(mended(parsed, lexicon()))
         drafts[number].extend(_draft(tree, finding) for finding in _findings(tree))
     return drafts
 
@@ -80,7 +81,7 @@ def _draft(tree: Tree, finding: Finding) -> Draft:
         content=spans(finding.content), source=spans(finding.source), cue=_runs(tree, finding.cue), via=spans(finding.via),
         cue_lemma=finding.lemma, mode=finding.mode, negated=finding.negated, passive=finding.passive, found_by=finding.rule,
     )  # fmt: skip
-    return Draft(attribution, tree.spans[finding.head], finding.quotable, finding.kind)
+    return Draft(attribution, tree.spans[finding.head], finding.quotable, finding.kind, finding.aside)
 
 
 def _runs(tree: Tree, words: tuple[int, ...]) -> tuple[Span, ...]:

@@ -16,6 +16,7 @@ class Finding:
     cue      all words of the cue
     content  empty where what is said stands outside the sentence or could not be told
     quotable a quotation nearby may be what is said
+    aside    a remark set off by commas: all around it is what is said
     """
 
     head: int
@@ -30,3 +31,4 @@ class Finding:
     negated: bool = False
     passive: bool = False
     quotable: bool = False
+    aside: bool = False

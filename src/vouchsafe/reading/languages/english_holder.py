@@ -109,7 +109,7 @@ _DAYS = frozenset(
     ]
 )
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
-_TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
+TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
 _SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -138,11 +138,19 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
     """The name behind a verb that follows a quotation or a comma at once: '"…," said Anna Berg'."""
     if not 0 < verb < len(tree) - 1 or tree.low[verb - 1] not in _ENDS_QUOTATION or tree.upos[verb] != "VERB":
         return None
-    if tree.low[verb].endswith("ing") or tree.low[verb] in _TOLD or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
+    if tree.low[verb].endswith("ing") or tree.low[verb] in TOLD or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
+        return None
+    if tree.low[verb - 1] == "," and any(
+        tree.labels[c] in SUBJECTS and c < verb - 1 and not is_quoted(tree, c) for c in tree.children[verb]
+    ):
         return None
     noun = verb + 1
-    while (head := tree.heads[noun]) > verb and tree.upos[head] in PLAIN_NOUNS:
+    while (head := tree.heads[noun]) > verb and tree.upos[head] in ("NOUN", "PROPN"):
         noun = head
+    if tree.child(noun, "nsubj", "cop", "aux") is not None or (
+        tree.upos[noun] == "PRON" and tree.upos[min(noun + 1, len(tree) - 1)] in ("VERB", "AUX")
+    ):
+        return None
     if tree.low[noun] in _DAYS or (tree.low[verb - 1] == "," and tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
         return None
     _, hi = noun_phrase(tree, noun, clear_of=verb)
@@ -183,7 +191,8 @@ def _own_subject(tree: Tree, word: int) -> int | None:
     found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
     found = [c for c in found if (c < word or _inverted(tree, word, c)) and not _behind_preposition(tree, c)]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
-    return (named or found or _mislabelled_subjects(tree, word) or [None])[-1]
+    chosen = named or found or _mislabelled_subjects(tree, word)
+    return chosen[-1] if chosen else None
 
 
 def _inverted(tree: Tree, verb: int, noun: int) -> bool:
@@ -255,6 +264,8 @@ def _with_antecedent(tree: Tree, verb: int, subj: int) -> tuple[Range, ...]:
     own = noun_phrase(tree, subj, clear_of=verb)
     if tree.low[own[0]] in ("who", "which") and tree.labels[verb] in ("root", "ccomp", "parataxis") and verb - own[0] > 3:
         return name_before(tree, own[0]) or name_before(tree, own[0] - 1) or (own,)
+    if own[1] - own[0] == 1 and tree.low[own[0]] in RELATIVES and tree.base(verb) in ("ccomp", "advcl", "parataxis"):
+        return _behind_its_verb(tree, tree.heads[verb], own)
     clause = verb
     while tree.base(clause) in ("conj", "xcomp") and tree.heads[clause] >= 0:
         clause = tree.heads[clause]
@@ -263,6 +274,12 @@ def _with_antecedent(tree: Tree, verb: int, subj: int) -> tuple[Range, ...]:
         if before[1] <= own[0]:
             return before, own
     return (own,)
+
+
+def _behind_its_verb(tree: Tree, head: int, own: Range) -> tuple[Range, ...]:
+    """ "A report came out that claimed …": the noun a relative pronoun stands for is the subject of the verb before it."""
+    noun = _own_subject(tree, head) if head >= 0 and tree.upos[head] == "VERB" and head < own[0] else None
+    return (noun_phrase(tree, noun, clear_of=head), own) if noun is not None and noun < head else (own,)
 
 
 def agent(tree: Tree, verb: int) -> tuple[Range, ...]:
@@ -296,7 +313,9 @@ def noun_phrase(tree: Tree, noun: int, *, clear_of: int) -> Range:
         lo = max(lo, clear_of + 1)
     lo, hi = min(lo, noun), max(hi, noun + 1)
     lo = max([lo, *(w + 1 for w in range(lo, noun) if is_quoted(tree, w))])
-    return tree.trimmed((lo, hi), _TRIM) or (noun, noun + 1)
+    lo, hi = tree.trimmed((lo, hi), _TRIM) or (noun, noun + 1)
+    bracket_left_open = hi < len(tree) and hi != clear_of and tree.low[hi] == ")" and "(" in tree.low[lo:hi]
+    return lo, hi + bracket_left_open
 
 
 def holder(tree: Tree, noun: int) -> tuple[Range, ...]:

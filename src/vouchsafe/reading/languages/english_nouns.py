@@ -18,7 +18,7 @@ def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
     found = []
     for noun, form in enumerate(tree.low):
         word = lexicon.nouns.get(form)
-        if word is None or tree.upos[noun] != "NOUN":
+        if word is None or tree.upos[noun] != "NOUN" or _in_a_name(tree, noun):
             continue
         finding = _predicate(tree, noun, word) or _noun(tree, noun, word)
         if finding:
@@ -37,6 +37,11 @@ def adjective_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
         if finding:
             found.append(finding)
     return found
+
+
+def _in_a_name(tree: Tree, noun: int) -> bool:
+    """A capital inside a sentence: "the Morning Post"."""
+    return noun > 0 and tree.words[noun][0].isupper() and any(w.isalpha() and w.islower() and len(w) > 3 for w in tree.words)
 
 
 def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:

@@ -30,5 +30,9 @@ def _within(inner: Span, outer: Span) -> bool:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    """The cue of the one stands in the content of the other."""
+    """The cue of the one stands in the content of the other; where that holds both ways, a remark set off by commas is the outer one."""
+    if inner.aside and not outer.aside:
+        return False
+    if outer.aside and not inner.aside:
+        return any(_within(inner.at, c) for c in outer.attribution.content)
     return any(_within(inner.at, c) for c in outer.attribution.content) and not any(_within(outer.at, c) for c in inner.attribution.content)

@@ -179,7 +179,7 @@ def _as_said(tree: Tree, place: int, lexicon: Lexicon) -> Finding | None:
     word = lexicon.verbs.get(tree.low[verb])
     if word is not None and not ({"clause", "quote"} & set(word.frames)):
         return None
-    if tree.child(verb, "ccomp", "xcomp") is not None or verb - place > 12:
+    if tree.child(verb, "ccomp", "xcomp") is not None or verb - place > 12 or tree.low[verb].endswith("ing"):
         return None
     obj = tree.child(verb, "obj")
     if obj is not None and tree.low[obj] != "it":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vouchsafe.reading.languages.english_beside import EDGES, addressed, resumes
 from vouchsafe.reading.languages.english_cues import Lexicon, Word
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import is_quoted
+from vouchsafe.reading.languages.english_holder import TOLD, is_quoted
 from vouchsafe.reading.languages.english_tree import Range, Tree
 
 LONGEST_NAME = 9
@@ -19,7 +20,6 @@ _OPENS = frozenset({",", "”", '"', "''", "’", "—", "–", "?", "!"})
 _CLOSES = frozenset({",", ".", "”", '"', ";", ":"})
 _ADVERBIAL = frozenset({"in", "on", "at", "to", "during", "after", "before", "last", "this", "when", "while", "via", "through"})
 _PRONOUNS = frozenset({"he", "she", "they", "it", "who", "we", "i", "you", "officials", "sources", "some", "others"})
-_EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 _BEFORE_VERB = frozenset({"also", "later", "then", "once", "has", "had", "have", "would", "again", "now", ",", "recently", "previously"})
 _NOT_NAMES = frozenset({"and", "but", "or", "which", "that", "as", "because", "while", "when", "if", "is", "was", "are", "were"})
 
@@ -34,7 +34,7 @@ def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> l
             continue
         source = _name_before(tree, verb)
         if source is not None and _closed(tree, verb):
-            remarks.append(_remark(word, verb, source, _said(tree, source[0], verb)))
+            remarks.append(_remark(tree, word, verb, source, _said(tree, source[0], verb)))
     return remarks
 
 
@@ -58,8 +58,10 @@ def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> 
             continue
         old = next((f for f in out if f.head == verb and f.quotable), None)
         word = lexicon.verbs[tree.low[verb]]
+        first = not any(is_quoted(tree, w) for w in range(place)) and all(f.head > place for f in out)
+        said = tree.trimmed((0 if first else place, place + 1), EDGES)
         out = [f for f in out if not start <= f.head <= verb]
-        out.append(_remark(word, verb, source, old.content if old else (), old))
+        out.append(_remark(tree, word, verb, source, (said,) if said else (), old))
     return out
 
 
@@ -87,16 +89,21 @@ def _relative_clause(tree: Tree, start: int, at: int) -> bool:
     return any(tree.low[w] in ("who", "whose", "which", "that") for w in range(start, at))
 
 
-def _remark(word: Word, verb: int, source: Range, content: tuple[Range, ...], old: Finding | None = None) -> Finding:
+def _remark(tree: Tree, word: Word, verb: int, source: Range, content: tuple[Range, ...], old: Finding | None = None) -> Finding:
     cue = word.frames["quote"]
     words, negated = (old.cue, old.negated) if old else ((verb,), False)
-    return Finding(verb, words, word.lemma, cue.kind, cue.mode, "en:remark", (source,), content, negated=negated, quotable=True)
+    return Finding(
+        verb, words, word.lemma, cue.kind, cue.mode, "en:remark", (source,), content,
+        via=addressed(tree, verb, word), negated=negated, quotable=True, aside=True,
+    )  # fmt: skip
 
 
 def _finite(form: str, lemma: str, tree: Tree, verb: int) -> bool:
     if form.endswith("ing"):
         return False
-    return form != lemma or (verb > 0 and tree.low[verb - 1] in _PRONOUNS)
+    before = tree.low[verb - 1] if verb else ""
+    many = tree.upos[verb - 1] == "NOUN" and (before.endswith("s") or before in ("people", "police", "men", "women")) if verb else False
+    return form != lemma or before in _PRONOUNS or (many and tree.upos[verb] == "VERB")
 
 
 def _name_before(tree: Tree, verb: int) -> Range | None:
@@ -114,12 +121,17 @@ def _name_before(tree: Tree, verb: int) -> Range | None:
 
 
 def _closed(tree: Tree, verb: int) -> bool:
+    if tree.low[verb] in TOLD:
+        return any(
+            tree.low[w] in _CLOSES or tree.low[w] in _ADVERBIAL for w in range(verb + 2, min(verb + 9, len(tree)))
+        ) or verb + 9 > len(tree)
     after = tree.low[verb + 1] if verb + 1 < len(tree) else "."
     return after in _CLOSES or after in _ADVERBIAL
 
 
 def _said(tree: Tree, start: int, verb: int) -> tuple[Range, ...]:
-    left = tree.trimmed((0, start), _EDGES)
+    left = tree.trimmed((0, start), EDGES)
     after = verb + 1
-    right = tree.trimmed((after, len(tree)), _EDGES) if after < len(tree) and tree.low[after] == "," else None
+    goes_on = after < len(tree) and tree.low[after] == "," and resumes(tree, left, after + 1, inverted=False)
+    right = tree.trimmed((after, len(tree)), EDGES) if goes_on else None
     return tuple(r for r in (left, right) if r)

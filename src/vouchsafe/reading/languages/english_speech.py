@@ -31,12 +31,14 @@ class Draft:
     at        the cue's head in the text
     quotable  a quotation nearby may be what is said
     kind      the class of terms/cues_english.txt
+    aside     a remark set off by commas
     """
 
     attribution: Attribution
     at: Span
     quotable: bool
     kind: str = "say"
+    aside: bool = False
 
     @property
     def front(self) -> int:

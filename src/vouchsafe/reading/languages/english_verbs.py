@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from vouchsafe.reading.languages.english_beside import addressed, said_beside
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
+from vouchsafe.reading.languages.english_extents import carried_on, object_extent
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import agent, is_quoted, noun_phrase, subject
+from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
@@ -13,11 +15,8 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "
 NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
-_ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "—", "–", "-"})
-_ENDS_REMARK = frozenset(
-    {",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "-", ")", "…", "when", "while", "as", "and", "but", "before", "after"}
-)
 _TAKES_NAMES = frozenset({"object", "told", "object-to", "as", "of", "like"})
+_QUESTIONS = frozenset({"why", "how", "what", "if", "where", "when", "who", "which"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 
@@ -63,7 +62,8 @@ def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
 
 def _follow(tree: Tree, verb: int, after: tuple[str, ...], close: bool) -> tuple[int, ...]:
     """Where the words of a phrase stand behind its verb: at once (over an adverb), or behind a short object unless `close`."""
-    at, places = verb + 1, []
+    at = verb + 1
+    places: list[int] = []
     for word in after:
         reach = range(at, min(at + (2 if places else 3), len(tree)))
         place = next((w for w in reach if tree.low[w] == word), None)
@@ -83,7 +83,7 @@ def _behind(tree: Tree, verb: int, places: tuple[int, ...]) -> Range | None:
         return None
     head = tree.heads[last]
     if head > last:
-        return tree.trimmed((last + 1, tree.extents[head][1]), _EDGES)
+        return tree.trimmed((last + 1, carried_on(tree, verb, tree.extents[head][1])), _EDGES)
     reach = max(
         (tree.extents[c][1] for c in tree.children[verb] if c > last and tree.base(c) in ("obl", "obj", "advcl", "ccomp", "xcomp")),
         default=0,
@@ -101,6 +101,8 @@ def _framed(tree: Tree, verb: int, word: Word, extra: tuple[int, ...] = ()) -> F
     if tree.passive(verb) or _bare_participle(tree, verb):
         return _passive(tree, verb, word)
     source = _source(tree, verb)
+    if "quote" in word.frames and source and source[0][0] == verb + 1:
+        return _beside(tree, verb, word, source, extra)
     for rule, find in _ACTIVE:
         hit = find(tree, verb, word)
         if hit:
@@ -147,6 +149,8 @@ def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
     for word in range(verb + 1, min(before, verb + 9, len(tree))):
         if tree.low[word] in ("that", "whether") and (tree.upos[word] == "SCONJ" or word == verb + 1):
             return word
+        if word == verb + 1 and tree.low[word] in _QUESTIONS:
+            return word
         if tree.upos[word] in ("VERB", "PUNCT"):
             return None
     return None
@@ -161,7 +165,7 @@ def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
         return None
     if start is None and not _bare_clause(tree, verb + 1, sure=bool(word.frames.keys() & _TAKES_NAMES)):
         return None
-    end = _open_end(tree, verb, start or verb)
+    end = _open_end(tree, verb, start or verb + 1)
     content = tree.trimmed((start or verb + 1, end), _EDGES)
     return (cue, content, ()) if content and content[1] - content[0] > 2 else None
 
@@ -238,8 +242,10 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         return None
     if frame == "as" and last is None:
         last = _objects(tree, verb)[-1]
+    if last is None:
+        return cue, object_extent(tree, verb, obj), ()
     start = tree.extents[obj][0]
-    return cue, _stretch(tree, verb, max(start, verb + 1), last if last is not None else obj), ()
+    return cue, _stretch(tree, verb, max(start, verb + 1), last), ()
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:
@@ -253,10 +259,10 @@ def _object(tree: Tree, verb: int, word: Word) -> Hit | None:
     obj = next((c for c in _rights(tree, verb) if tree.labels[c] == "obj"), None) if cue else None
     if obj is None or cue is None or tree.low[obj] in ("himself", "herself", "themselves", "itself"):
         return None
-    lo, hi = tree.extents[obj]
+    lo, hi = object_extent(tree, verb, obj)
     if tree.low[obj] in ("it", "that", "this", "them", "him", "her", "me", "us", "you", "so") and hi - lo == 1 and cue.kind != "support":
         return None
-    return cue, (max(lo, verb + 1), hi), ()
+    return cue, (lo, hi), ()
 
 
 _ACTIVE = (
@@ -291,7 +297,7 @@ def _open_end(tree: Tree, verb: int, child: int) -> int:
         ends += [
             tree.extents[c][0]
             for c in tree.children[word]
-            if c > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
+            if tree.extents[c][0] > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
         ]
         word = tree.heads[word]
     return min(ends, default=len(tree))
@@ -350,88 +356,17 @@ def _passive_cue(tree: Tree, word: Word, child: int) -> Cue | None:
 
 
 def _beside(tree: Tree, verb: int, word: Word, source: tuple[Range, ...], extra: tuple[int, ...]) -> Finding:
-    """A verb that may follow or interrupt what is said: "…, she said", "…, she said, …"."""
-    cue = word.frames["quote"]
-    inner = _own_words(tree, verb, source)
-    content = _around(tree, verb, inner) or _behind_comma(tree, verb)
-    return _finding(tree, verb, word, cue, "en:clause-beside", source, content, cue_words=extra, quotable=True)
-
-
-def _behind_comma(tree: Tree, verb: int) -> tuple[Range, ...]:
-    """ "The mayor argued in a letter, the bridge is safe": a full clause behind the remark at the front."""
-    for child in _rights(tree, verb):
-        lo, hi = tree.extents[child]
-        if tree.labels[child] in ("parataxis", "ccomp", "dep") and tree.low[lo - 1] == "," and tree.child(child, "nsubj", "nsubj:pass"):
-            piece = tree.trimmed((lo, hi), _EDGES)
-            return (piece,) if piece else ()
-    return ()
-
-
-def _own_words(tree: Tree, verb: int, source: tuple[Range, ...]) -> Range:
-    """The words of the remark itself: its verb, its subject, and what hangs on the verb apart from what is said."""
-    lo, hi = verb, verb + 1
-    said = _said_before(tree, verb)
-    for s_lo, s_hi in source:
-        if tree.heads[verb] < 0 or abs(s_lo - verb) < 25:
-            lo, hi = min(lo, s_lo), max(hi, s_hi)
-    for child in tree.children[verb]:
-        c_lo, c_hi = tree.extents[child]
-        if child == said or tree.labels[child] in ("punct", "conj", "cc", "ccomp", "parataxis", "dep", "advcl"):
-            continue
-        if c_lo >= lo - 3:
-            lo = min(lo, c_lo)
-        if c_lo <= hi + 1:
-            hi = max(hi, c_hi)
-    return lo, hi
-
-
-def _said_before(tree: Tree, verb: int) -> int | None:
-    """The clause before the verb that is what is said."""
-    lefts = [c for c in tree.children[verb] if c < verb and tree.labels[c] in ("ccomp", "parataxis", "dep", "advcl", "csubj", "obj")]
-    return lefts[-1] if lefts else None
-
-
-def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
-    """What is said before the remark, and what goes on behind it."""
-    lo, hi = inner
-    before, behind = lo > 0 and tree.low[lo - 1] in _ENDS_WHAT_IS_SAID, hi < len(tree) and tree.low[hi] == ","
-    if not before or (hi < len(tree) and tree.low[hi] not in _ENDS_REMARK):
-        return ()
-    start, end = _clause_around(tree, verb)
-    left = tree.trimmed((start, lo), _EDGES)
-    if left is None or not any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for w in range(*left)):
-        return ()
-    right = tree.trimmed((hi, end), _EDGES) if behind and _goes_on(tree, verb, hi) else None
-    return tuple(r for r in (left, right) if r)
-
-
-def _clause_around(tree: Tree, verb: int) -> Range:
-    head, label = tree.heads[verb], tree.base(verb)
-    if label in ("parataxis", "dep", "advcl", "conj") and head >= 0:
-        while tree.base(head) in ("parataxis",) and tree.heads[head] >= 0:
-            head = tree.heads[head]
-        return tree.extents[head]
-    said = _said_before(tree, verb)
-    if said is not None:
-        lo, hi = tree.extents[said]
-        return lo, max(hi, tree.extents[verb][1])
-    return tree.extents[verb]
-
-
-def _goes_on(tree: Tree, verb: int, hi: int) -> bool:
-    """What stands behind the remark belongs to what is said, not to the remark ("…, she said, adding that …")."""
-    after = hi + 1
-    if after >= len(tree):
-        return False
-    return not any(
-        c > verb and tree.labels[c] in ("advcl", "conj", "cc") and tree.extents[c][0] <= after < tree.extents[c][1]
-        for c in tree.children[verb]
-    )
+    content, aside = said_beside(tree, verb, source)
+    return _finding(
+        tree, verb, word, word.frames["quote"], "en:clause-beside", source, content,
+        cue_words=extra, via=addressed(tree, verb, word), quotable=True, aside=aside,
+    )  # fmt: skip
 
 
 def _finding(
     tree: Tree, verb: int, word: Word, cue: Cue, rule: str, source: tuple[Range, ...], content: tuple[Range, ...], *,
     cue_words: tuple[int, ...] = (), via: tuple[Range, ...] = (), passive: bool = False, quotable: bool | None = None,
+    aside: bool = False,
 ) -> Finding:  # fmt: skip
     helpers = [
         c
@@ -441,5 +376,5 @@ def _finding(
     words = tuple(sorted({verb, *helpers, *cue_words}))
     return Finding(
         verb, words, word.lemma, cue.kind, cue.mode, rule, source, content, via, negated(tree, verb), passive,
-        "quote" in word.frames if quotable is None else quotable,
+        "quote" in word.frames if quotable is None else quotable, aside,
     )  # fmt: skip

@@ -1,0 +1,124 @@
+"""What is said beside a remark: "…, she said", "…, said the mayor, …", "The bridge, she said, is safe"."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.english_cues import Word
+from vouchsafe.reading.languages.english_holder import is_quoted, noun_phrase
+from vouchsafe.reading.languages.english_tree import SUBJECTS, Range, Tree
+
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+_ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "’", "—", "–", "--", "-"})
+_ENDS_REMARK = frozenset(
+    {",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "--", "-", ")", "(", "…", "when", "while", "as", "and", "but", "before", "after"}
+)
+_NOT_SAID = frozenset({"who", "whose", "whom", "which", "when", "while", "after", "before", "as", "in", "on", "at", "during", "with", "where", "speaking", "citing", "referring"})  # fmt: skip
+"""Words behind a remark and a comma with which the report goes on, not the speaker."""
+
+
+def said_beside(tree: Tree, verb: int, source: tuple[Range, ...]) -> tuple[tuple[Range, ...], bool]:
+    """What is said around a remark, in one or two pieces, and whether commas set the remark off."""
+    inner = _own_words(tree, verb, source)
+    around = _around(tree, verb, inner)
+    return (around, True) if around else (_behind_comma(tree, verb), False)
+
+
+def addressed(tree: Tree, verb: int, word: Word) -> tuple[Range, ...]:
+    """Those who were told, for verbs whose object that is."""
+    if "told" not in word.frames:
+        return ()
+    told = next((c for c in tree.children[verb] if c > verb and tree.labels[c] in ("obj", "iobj") and not is_quoted(tree, c)), None)
+    return (noun_phrase(tree, told, clear_of=verb),) if told is not None else ()
+
+
+def resumes(tree: Tree, left: Range | None, after: int, *, inverted: bool) -> bool:
+    """What stands behind a remark and its comma belongs to what is said, not to the report ("…, she said, adding that …").
+
+    inverted  the speaker stands behind the verb, where a comma may set off more about them
+    """
+    if after >= len(tree) or tree.low[after] in _NOT_SAID or (tree.upos[after] == "VERB" and tree.low[after].endswith("ing")):
+        return False
+    if is_quoted(tree, after) or tree.low[after] in ("“", '"', "''", "‘"):
+        return True
+    if left is None or not any(tree.upos[w] in ("VERB", "AUX") for w in range(*left)):
+        return left is None or not is_quoted(tree, left[1] - 1)
+    if is_quoted(tree, left[1] - 1) or tree.low[left[1] - 1] in ("”", '"', "''", "’"):
+        return False
+    return tree.upos[after] in ("VERB", "AUX") or not inverted
+
+
+def _behind_comma(tree: Tree, verb: int) -> tuple[Range, ...]:
+    """ "The mayor argued in a letter, the bridge is safe": a full clause behind the remark at the front."""
+    for child in tree.children[verb]:
+        lo, hi = tree.extents[child]
+        if child < verb or tree.labels[child] not in ("parataxis", "ccomp", "dep"):
+            continue
+        if tree.low[lo - 1] == "," and tree.child(child, "nsubj", "nsubj:pass"):
+            piece = tree.trimmed((lo, hi), EDGES)
+            return (piece,) if piece else ()
+    return ()
+
+
+def _own_words(tree: Tree, verb: int, source: tuple[Range, ...]) -> Range:
+    """The words of the remark itself: its verb, its subject, and what hangs on the verb apart from what is said."""
+    lo, hi = verb, verb + 1
+    said = _said_before(tree, verb)
+    for s_lo, s_hi in source:
+        if tree.heads[verb] < 0 or abs(s_lo - verb) < 25:
+            lo, hi = min(lo, s_lo), max(hi, s_hi)
+    for child in tree.children[verb]:
+        c_lo, c_hi = tree.extents[child]
+        if child == said or tree.labels[child] in ("punct", "conj", "cc", "ccomp", "parataxis", "dep", "advcl"):
+            continue
+        if tree.labels[child] in SUBJECTS and source:
+            continue
+        if c_lo >= lo - 3:
+            lo = min(lo, c_lo)
+        if c_lo <= hi + 1:
+            hi = max(hi, c_hi)
+    return lo, hi
+
+
+def _said_before(tree: Tree, verb: int) -> int | None:
+    """The clause before the verb that is what is said."""
+    lefts = [c for c in tree.children[verb] if c < verb and tree.labels[c] in ("ccomp", "parataxis", "dep", "advcl", "csubj", "obj")]
+    return lefts[-1] if lefts else None
+
+
+def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
+    """What is said before the remark, and what goes on behind it."""
+    lo, hi = inner
+    inverted = lo == verb
+    before, behind = lo > 0 and tree.low[lo - 1] in _ENDS_WHAT_IS_SAID, hi < len(tree) and tree.low[hi] in (",", "—", "–", "--")
+    if not before or (hi < len(tree) and tree.low[hi] not in _ENDS_REMARK and not inverted):
+        return ()
+    start, end = _clause_around(tree, verb)
+    left = tree.trimmed((start if start < lo else 0, lo), EDGES)
+    if left is None:
+        return ()
+    goes_on = behind and not _joined(tree, verb, hi + 1) and resumes(tree, left, hi + 1, inverted=inverted)
+    right = tree.trimmed((hi, end if end > hi + 2 else len(tree)), EDGES) if goes_on else None
+    pieces = tuple(r for r in (left, right) if r)
+    says_something = any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for piece in pieces for w in range(*piece))
+    return pieces if says_something else ()
+
+
+def _clause_around(tree: Tree, verb: int) -> Range:
+    head, label = tree.heads[verb], tree.base(verb)
+    if label in ("parataxis", "dep", "advcl", "conj") and head >= 0:
+        while tree.base(head) in ("parataxis",) and tree.heads[head] >= 0:
+            head = tree.heads[head]
+        return tree.extents[head]
+    said = _said_before(tree, verb)
+    if said is not None:
+        lo, hi = tree.extents[said]
+        return lo, max(hi, tree.extents[verb][1])
+    return tree.extents[verb]
+
+
+def _joined(tree: Tree, verb: int, after: int) -> bool:
+    """What stands behind the remark is joined to its verb ("…, she said, adding that …")."""
+    for child in tree.children[verb]:
+        joined = tree.labels[child] in ("advcl", "cc") or (tree.labels[child] == "conj" and tree.low[after] in ("and", "but", "or", "then"))
+        if child > verb and joined and tree.extents[child][0] <= after < tree.extents[child][1]:
+            return True
+    return False

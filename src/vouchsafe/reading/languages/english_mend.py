@@ -1,0 +1,139 @@
+"""Mends parses around words that attribute: what a speaker goes on to say belongs to the speaker, not into what was said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from vouchsafe.reading.languages.english_cues import Lexicon
+from vouchsafe.reading.languages.english_tree import SUBJECTS, Tree
+from vouchsafe.reading.parse import Parse
+
+_JOINS = frozenset({"and", "but", "or", "yet"})
+_CONTRASTS = frozenset({"while", "whereas", "although", "though", "but", "and", "whilst"})
+_BETWEEN = frozenset(
+    {"also", "later", "then", "further", "however", "again", "instead", "even", "now", "once", "has", "have", "had", "did", "not"}
+)
+_SAID = frozenset({"clause", "quote"})
+_JOINED = frozenset({"conj", "advcl", "parataxis", "acl", "dep", "ccomp"})
+_COMMAS = frozenset({",", "—", "–", "--"})
+_SPOKEN = frozenset({"say", "deny", "accuse", "praise", "urge", "pledge", "decline", "amend", "ask", "withdraw"})
+"""Classes of verbs that a report joins: "said … and denied …", "said …, accusing …"."""
+
+
+def mended(parsed: Parse, lexicon: Lexicon) -> Parse:
+    """The parse with verbs of speaking that go on for the same speaker hung on the first one's verb."""
+    tree = Tree(_asked_first(Tree(parsed), lexicon) or parsed)
+    for verb in range(len(tree)):
+        if not _reports(tree, verb, lexicon):
+            continue
+        said = next((c for c in tree.children[verb] if c > verb and tree.labels[c] == "ccomp"), None)
+        parse = _moved(tree, verb, said, lexicon) if said is not None else None
+        tree = Tree(parse) if parse is not None else tree
+    return tree.parse
+
+
+def _asked_first(tree: Tree, lexicon: Lexicon) -> Parse | None:
+    """ "Asked what it meant, the mayor replied …": the participle at the front hung on the verb behind its comma."""
+    first = lexicon.verbs.get(tree.low[0]) if tree else None
+    if first is None or "clause" not in first.frames or tree.upos[0] != "VERB" or tree.low[0] == first.lemma:
+        return None
+    for comma in range(2, len(tree) - 2):
+        verb = _another(tree, comma + 1, lexicon) if tree.low[comma] == "," else None
+        if verb is not None:
+            heads, labels = list(tree.heads), list(tree.labels)
+            for word in range(len(tree)):
+                if word > comma and heads[word] < comma and word != verb:
+                    heads[word] = verb
+                elif word and word < comma and heads[word] >= comma:
+                    heads[word] = 0
+            heads[0], labels[0], heads[verb], labels[verb] = verb, "advcl", -1, "root"
+            return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
+    return None
+
+
+def _reports(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    word = lexicon.verbs.get(tree.low[verb])
+    return word is not None and tree.upos[verb] == "VERB" and bool(word.frames.keys() & _SAID)
+
+
+def _moved(tree: Tree, verb: int, said: int, lexicon: Lexicon) -> Parse | None:
+    """The parse with the first verb that goes on behind what is said, and all behind it, hung on the verb of the report."""
+    for at in range(max(tree.extents[said][0], verb + 1) + 2, tree.extents[verb][1] - 1):
+        found = _joined_at(tree, verb, at, lexicon)
+        if found is not None and found != said and _below(tree, found, verb) and tree.base(found) in _JOINED:
+            return _hung(tree, found, verb, at, "parataxis" if tree.low[found].endswith("ing") else "conj")
+    return None
+
+
+def _joined_at(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> int | None:
+    """The verb of speaking joined by the word at a place: ", adding", "and denied", ", while others said"."""
+    comma = tree.low[at] in _COMMAS
+    first = at + 1 if comma else at
+    if tree.low[first] in _JOINS:
+        return _going_on(tree, verb, first + 1, lexicon) or (_another(tree, first + 1, lexicon) if comma else None)
+    if comma and tree.low[first] in _CONTRASTS:
+        return _another(tree, first + 1, lexicon)
+    if comma:
+        return _trailing(tree, first, lexicon)
+    return _another(tree, at + 1, lexicon) if tree.low[at] in ("while", "whereas") else None
+
+
+def _spoken(tree: Tree, at: int, lexicon: Lexicon) -> bool:
+    word = lexicon.verbs.get(tree.low[at])
+    return word is not None and tree.upos[at] == "VERB" and any(c.mode == "speech" and c.kind in _SPOKEN for c in word.frames.values())
+
+
+def _trailing(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """A participle behind a comma: ", adding that …"."""
+    while at < len(tree) and tree.upos[at] == "ADV":
+        at += 1
+    return at if at < len(tree) and tree.low[at].endswith("ing") and _spoken(tree, at, lexicon) else None
+
+
+def _going_on(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> int | None:
+    """A finite verb without a subject of its own, in the tense of the report."""
+    first = at
+    while at < len(tree) and (tree.low[at] in _BETWEEN or tree.upos[at] == "ADV"):
+        at += 1
+    if at >= len(tree) or not _spoken(tree, at, lexicon) or any(tree.labels[c] in SUBJECTS and c < at for c in tree.children[at]):
+        return None
+    perfect = any(tree.low[w] in ("has", "have", "had") for w in range(first, at))
+    return at if perfect or _tense(tree, at, lexicon) == _tense(tree, verb, lexicon) else None
+
+
+def _another(tree: Tree, at: int, lexicon: Lexicon) -> int | None:
+    """Another speaker with a verb of speaking of their own: ", while others said …"."""
+    for word in range(at + 1, min(at + 12, len(tree))):
+        if tree.upos[word] in ("VERB", "AUX") and tree.low[word] not in _BETWEEN:
+            own = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and at <= c < word]
+            clause = lexicon.verbs.get(tree.low[word])
+            speaks = clause is not None and "clause" in clause.frames and clause.first.mode == "speech"
+            return word if own and speaks and tree.upos[word] == "VERB" and not tree.low[word].endswith("ing") else None
+        if tree.low[word] in (",", ";", ":"):
+            return None
+    return None
+
+
+def _tense(tree: Tree, verb: int, lexicon: Lexicon) -> str:
+    form, lemma = tree.low[verb], lexicon.verbs[tree.low[verb]].lemma
+    if form.endswith("ing"):
+        return "ing"
+    if form == lemma:
+        return "past" if tree.has_child_word(verb, "aux", "did") else "base"
+    return "s" if form.endswith("s") and not lemma.endswith("s") else "past"
+
+
+def _below(tree: Tree, word: int, top: int) -> bool:
+    while word >= 0 and word != top:
+        word = tree.heads[word]
+    return word == top
+
+
+def _hung(tree: Tree, word: int, verb: int, at: int, label: str) -> Parse:
+    """The parse with the word hung on the verb, and on the word all that stands from `at` on and hung before it."""
+    heads, labels = list(tree.heads), list(tree.labels)
+    for other in range(at, len(tree)):
+        if other != word and heads[other] < at and _below(tree, other, verb):
+            heads[other] = word
+    heads[word], labels[word] = verb, label
+    return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
