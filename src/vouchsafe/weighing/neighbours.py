@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, insort
 from collections import defaultdict
 
-from vouchsafe.weighing.likeness import Features, likeness
+from vouchsafe.weighing.features import Features
+from vouchsafe.weighing.likeness import likeness
 
 PIVOTS = 8
 """Contents that share a key are each compared with so many of them, the first by id; with fewer, all meet."""

@@ -1,0 +1,155 @@
+"""What a content is compared by: what is done, where, to whom, by whom, how many, who says so, and the words it is told in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from vouchsafe.reading.details import details_of
+from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.speaker_words import is_one
+from vouchsafe.reading.statement import Detail, ReadReport, Statement
+from vouchsafe.reading.where import within
+from vouchsafe.receiving.report import Report, Span
+from vouchsafe.terms import load
+from vouchsafe.weighing.event_class import marked_event
+from vouchsafe.weighing.names import folded
+from vouchsafe.weighing.party_place import places_of_name
+from vouchsafe.weighing.told_acts import act_name, told_acts
+from vouchsafe.weighing.words_told import heaviest, length_of, words_told
+
+SLOT_WEIGHTS = {"act": 2.5, "place": 1.0, "victim": 1.0, "alleged_perpetrator": 1.0, "object": 1.0}
+NUMBER_WEIGHT, SOURCE_WEIGHT, STANCE_WEIGHT = 1.0, 1.5, 1.0
+KEYS_FROM = 6
+"""Two contents are compared when they share two of their so many heaviest features."""
+SCENE_SHARE = 0.5
+"""A place is the scene of a report when it is named at least so often, in all that is said there, as this share of the most named one."""
+ANYBODY = frozenset({"people", "men", "women", "civilians"})
+"""Groups too general to tell two claims apart."""
+_KINDS = {
+    "urges": "wants",
+    "pledges": "promises",
+    "declines": "declines",
+    "no_answer": "declines",
+    "amends": "corrects",
+    "withdraws": "corrects",
+}
+Interval = tuple[int, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What a content is compared by.
+
+    weights   by feature ("act:flight", "w:border", "n:skrv")
+    norm      length of `weights`, and `plain` of those that stand in every language
+    acts      what is done; `beside` acts only mentioned; `refused` those of `acts` said not to have been done
+    places    where, with what lies around it; `scene` where the whole report has it happen
+    states    the states named, or that of the speaker
+    counts    how many, by the group counted
+    to_come   told of as something that will or would be done
+    kind      a demand, a promise, a refusal to speak, a correction, or "" for what is told
+    event     the event meant where a word marks one, else None; `story` then tells what the report is about
+    """
+
+    weights: Mapping[str, float]
+    norm: float
+    plain: float
+    acts: frozenset[str]
+    beside: frozenset[str]
+    refused: frozenset[str]
+    places: frozenset[str]
+    scene: frozenset[str]
+    states: frozenset[str]
+    who: frozenset[str]
+    counts: tuple[Interval, ...]
+    kind: str
+    to_come: bool
+    denies: bool
+    source: str | None
+    language: str | None
+    event: str | None
+    story: Mapping[str, float] | None
+
+    def keys(self) -> list[str]:
+        """Blocking keys: pairs of the heaviest features; of acts with where they happen and who says so."""
+        if self.event is not None:
+            return [f"{self.event}@{f}" for f in heaviest(self.story or self.weights, KEYS_FROM + 5)]
+        top = sorted(heaviest(self.weights, KEYS_FROM))
+        pairs = [f"{a}|{b}" for n, a in enumerate(top) for b in top[n + 1 :]] or top
+        around = [*sorted(self.places | self.scene), *([self.source] if self.source else [])]
+        return [*pairs, *(f"{act}@{where}" for act in sorted(self.acts) for where in around)]
+
+
+def features(
+    report: Report, statement: Statement, content: tuple[Span, ...], scene: frozenset[str], story: Mapping[str, float] | None
+) -> Features:
+    """What a content is compared by.
+
+    scene  see `scene_of`;  story  what its report is about; without it the content must tell enough by itself
+    """
+    text = " ".join(report.text[s:e] for s, e in content)
+    details = [d for d in statement.details if any(s <= d.span[0] < e for s, e in content)] or [
+        d for s, e in content for d in details_of(report.text, (s, e), language=report.language, report_date=report.date)
+    ]
+    acts = told_acts(report.text, details, content)
+    source = source_of(statement)
+    weights = _weights(text, report.language, details, statement, source)
+    named = frozenset(str(d.value["id"]) for d in details if d.slot == "place")
+    return Features(
+        weights, length_of(weights), length_of({f: w for f, w in weights.items() if not f.startswith(("w:", "e:"))}),
+        acts.main, acts.beside, acts.refused,
+        named | {up for p in named for up in within(p)}, scene,
+        frozenset(p for p in named if "-" not in p) or _state_of(statement, report.language),
+        frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
+        tuple((int(d.value["low"]), d.value["high"]) for d in details if d.slot == "count" and d.value["low"] is not None),
+        _KINDS.get(statement.stance, ""), bool(acts.main) and _to_come().search(text.casefold()) is not None, statement.stance == "denies", source, report.language, marked_event(report, statement), story,
+    )  # fmt: skip
+
+
+def _state_of(statement: Statement, language: str | None) -> frozenset[str]:
+    """The state whose organ speaks, told from the organ's name; empty where no state's organ speaks."""
+    names = [n for n in (statement.source_name, statement.speaks_for) if n]
+    organs = [n for n in names if any(is_one(fold(w), "state", language) or is_one(fold(w), "state", "en") for w in n.split())]
+    return frozenset().union(*map(places_of_name, organs)) if organs else frozenset()
+
+
+@cache
+def _to_come() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["to_come"]) + r")(?!\w)")
+
+
+def scene_of(read: ReadReport) -> frozenset[str]:
+    """Where a report's events happen: the places named most in what is said there, with the regions they lie in (not the state)."""
+    times = Counter(str(d.value["id"]) for s in read.statements for d in s.details if d.slot == "place")
+    most = max(times.values(), default=0)
+    often = {p for p, n in times.items() if n >= SCENE_SHARE * most}
+    return frozenset(often | {up for p in often for up in within(p)[:-1]})
+
+
+def source_of(statement: Statement) -> str | None:
+    """Who speaks, in a form that spellings share; None where nobody is named."""
+    return " ".join(folded(statement.source_name)) if statement.source_name and statement.source_kind != "unnamed" else None
+
+
+def _weights(text: str, language: str | None, details: list[Detail], statement: Statement, source: str | None) -> dict[str, float]:
+    weights = dict(words_told(text, language))
+    for d in details:
+        if d.slot in SLOT_WEIGHTS:
+            weights[f"{d.slot}:{act_name(d) if d.slot == 'act' else d.value['id']}"] = SLOT_WEIGHTS[d.slot]
+        elif d.slot == "count" and d.value["low"] is not None:
+            weights[f"c:{middle(d)}"] = NUMBER_WEIGHT
+    if kind := _KINDS.get(statement.stance):
+        weights[f"kind:{kind}"] = STANCE_WEIGHT
+    if source:
+        weights[f"s:{source}"] = SOURCE_WEIGHT
+    return weights
+
+
+def middle(d: Detail) -> int:
+    """One number for a count, so that "about 40", "at least 40" and "40" meet."""
+    low, high = int(d.value["low"]), d.value["high"]
+    return (low - 1 if low > 10 and low % 10 == 1 else low) if high is None else (low + int(high)) // 2

@@ -1,0 +1,72 @@
+"""Which act a content is about, and which it only mentions: people "fleeing torture" flee, and were not said to be tortured by whoever speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vouchsafe.reading.statement import Detail
+from vouchsafe.receiving.report import Span
+from vouchsafe.terms import load
+
+OPPOSITE = {"visa-granted": "visa-refused", "asylum-granted": "asylum-refused"}
+LONGEST_LEAD = 24
+"""Characters before an act in which a word that makes it background is looked for."""
+_LIST = re.compile(r"[\s,;/&]*(?:and|or|und|oder|et|ou|e|y|o|и|или|[,/&])?[\s,]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ToldActs:
+    """main      what the content is about, an act denied under its opposite where it has one
+    beside    acts only mentioned
+    refused   those of `main` said not to have been done"""
+
+    main: frozenset[str]
+    beside: frozenset[str]
+    refused: frozenset[str]
+
+
+def told_acts(text: str, details: Sequence[Detail], content: Sequence[Span]) -> ToldActs:
+    """The acts of a content, those in the background told apart.
+
+    text  the whole text the details' spans point into
+    """
+    acts = sorted((d for d in details if d.slot == "act"), key=lambda d: d.span)
+    main: list[Detail] = []
+    beside: list[Detail] = []
+    last: tuple[Detail, bool] | None = None
+    framed = bool(acts) and acts[0].value["id"] in _acts_of("frames")
+    for n, d in enumerate(acts):
+        listed = last is not None and _LIST.fullmatch(text[last[0].span[1] : d.span[0]]) is not None
+        behind = _leads_to_background(text, d, content) or (listed and last is not None and last[1])
+        aside = behind or (framed and n > 0) or d.value["id"] in _acts_of("background")
+        (beside if aside else main).append(d)
+        last = d, behind
+    if not main:
+        main, beside = beside[:1], beside[1:]
+    names = frozenset(map(act_name, main))
+    refused = frozenset(act_name(d) for d in main if d.value.get("negated") and act_name(d) == d.value["id"])
+    return ToldActs(names, frozenset(map(act_name, beside)) - names, refused)
+
+
+def act_name(d: Detail) -> str:
+    """An act's id; of a negated one the opposite, where there is one ("no visas were given" is a refusal)."""
+    name = str(d.value["id"])
+    return OPPOSITE.get(name, name) if d.value.get("negated") else name
+
+
+def _leads_to_background(text: str, d: Detail, content: Sequence[Span]) -> bool:
+    start = next((s for s, e in content if s <= d.span[0] < e), d.span[0])
+    return _leads().search(text[max(start, d.span[0] - LONGEST_LEAD) : d.span[0]].casefold()) is not None
+
+
+@cache
+def _acts_of(kind: str) -> frozenset[str]:
+    return frozenset(load.table("bearing")[kind])
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["leads"]) + r")[\s,]+(?:[\w’'-]+\s+){0,2}$")
