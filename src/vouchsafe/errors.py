@@ -10,9 +10,11 @@ VouchsafeError
 │   ├── ParserStopped       the separate process hit a limit (time, memory, size)
 │   ├── RowMalformed        a line of a .jsonl file is not a report
 │   └── ReportAlreadyHeld   the same id with other bytes
-└── WeighingError
-    ├── DecisionMalformed   a line of a decisions file cannot be understood
-    └── AnnotationMalformed statements given by somebody else do not fit their documents
+├── WeighingError
+│   ├── DecisionMalformed   a line of a decisions file cannot be understood
+│   └── AnnotationMalformed statements given by somebody else do not fit their documents
+└── TellingError
+    └── PageUnwritable      the page cannot be written where it was asked for
 
 Messages carry file names, numbers and codes; never names of people, places or contents.
 """
@@ -72,3 +74,11 @@ class DecisionMalformed(WeighingError):
 
 class AnnotationMalformed(WeighingError):
     code = "annotation-malformed"
+
+
+class TellingError(VouchsafeError):
+    code = "telling"
+
+
+class PageUnwritable(TellingError):
+    code = "page-unwritable"

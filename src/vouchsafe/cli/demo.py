@@ -7,8 +7,11 @@ from pathlib import Path
 
 from vouchsafe.cli.weigh import Ask, weigh_command
 
+OPENS_ON = "k01"
+"""The report on the plan of the page that made us build this."""
+
 
 def demo_command(*, html: Path, quiet: bool) -> int:
     """Weighs Karst as a user would weigh a folder. Returns an exit code."""
-    with as_file(files("vouchsafe.karst").joinpath("documents.jsonl")) as story:
-        return weigh_command(Ask([story], html=html, quiet=quiet))
+    with as_file(files("vouchsafe").joinpath("karst", "documents.jsonl")) as story:
+        return weigh_command(Ask([story], html=html, quiet=quiet, invented=True, opens_on=OPENS_ON))

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated, Optional
 
 import typer
+
+from vouchsafe.cli.exits import leave_with
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help=(
     "Vouchsafe: read who says what in a pile of reports, and weigh how many independent sources stand behind each claim."))  # fmt: skip
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no table; errors still go to standard error.")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from vouchsafe import __version__
+
+        print(f"vouchsafe {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+    pass
 
 
 @app.command()
@@ -24,7 +38,7 @@ def read(
     """Read who says what in reports."""
     from vouchsafe.cli.read import read_command
 
-    raise typer.Exit(read_command(paths or [], as_json=json, quiet=quiet))
+    leave_with(lambda: read_command(paths or [], as_json=json, quiet=quiet))
 
 
 @app.command()
@@ -43,7 +57,7 @@ def weigh(
     from vouchsafe.cli.weigh import Ask, weigh_command
 
     ask = Ask(paths or [], statements, sources, documents, given_claims, decisions, html, json, quiet)
-    raise typer.Exit(weigh_command(ask))
+    leave_with(lambda: weigh_command(ask))
 
 
 @app.command()
@@ -54,16 +68,12 @@ def demo(
     """Weigh the invented Karst story that comes with the program, and write its page."""
     from vouchsafe.cli.demo import demo_command
 
-    raise typer.Exit(demo_command(html=html, quiet=quiet))
+    leave_with(lambda: demo_command(html=html, quiet=quiet))
 
 
 def run() -> None:
-    """Runs the command; a broken pipe (`| head`) is no error."""
-    try:
-        app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+    """Runs the command of the command line."""
+    app()
 
 
 if __name__ == "__main__":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from vouchsafe.cli.exits import NOTHING_DONE, USAGE, outcome, tell
-from vouchsafe.cli.progress import watched
+from vouchsafe.cli import files
+from vouchsafe.cli.exits import NOTHING_DONE, PAGE_NOT_WRITTEN, USAGE, outcome, say, tell
+from vouchsafe.cli.progress import busy, watched
 from vouchsafe.cli.read import gather, read_watched
-from vouchsafe.errors import DecisionMalformed, FileUnreadable, VouchsafeError
+from vouchsafe.errors import AnnotationMalformed, DecisionMalformed, PageUnwritable, VouchsafeError
 from vouchsafe.reading.statement import ReadReport
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a person asked for on the command line."""
+    """What a person asked for on the command line. `opens_on`: a report the output begins with."""
 
     paths: list[Path]
     statements: Path | None = None
@@ -32,50 +33,63 @@ class Ask:
     html: Path | None = None
     as_json: bool = False
     quiet: bool = False
+    invented: bool = False
+    opens_on: str | None = None
 
 
 def weigh_command(ask: Ask) -> int:
     """Weighs what was asked for, prints it and writes the page. Returns an exit code."""
-    if ask.statements and not (ask.documents and ask.sources and not ask.paths):
-        print("vouchsafe: --statements needs --documents and --sources, and no PATH", file=sys.stderr)
-        return USAGE
-    if not ask.paths and not ask.statements:
-        print("vouchsafe: name a file or folder to weigh, for example: vouchsafe weigh my-folder --html page.html", file=sys.stderr)
+    wrong = _misused(ask)
+    if wrong:
+        say(wrong)
         return USAGE
     try:
+        if ask.html is not None:
+            files.writable(ask.html)
         read, claims, refused = _given(ask) if ask.statements else _read(ask)
         if not read:
+            say("no report is left to weigh; nothing was written")
             return NOTHING_DONE
-        result = _weighed(read, claims, ask)
+        weighed = _weighed(read, claims, ask).to_dict()
+        if ask.html is not None:
+            _write_page(ask.html, weighed, ask)
     except VouchsafeError as error:
         tell(error)
-        return NOTHING_DONE
-    show(result, html=ask.html, as_json=ask.as_json, quiet=ask.quiet)
+        return PAGE_NOT_WRITTEN if isinstance(error, PageUnwritable) else NOTHING_DONE
+    _show(weighed, ask)
     return outcome(done=len(read), refused=refused)
 
 
-def show(result: Result, *, html: Path | None, as_json: bool, quiet: bool, invented: bool = False) -> None:
-    """Prints a result and writes its page."""
-    if html is not None:
-        from vouchsafe.telling.page import page_of
-
-        write_whole(html, page_of(result.to_dict(), invented=invented))
-    if as_json:
-        sys.stdout.write(json.dumps(result.to_dict(), ensure_ascii=False) + "\n")
-    elif not quiet:
-        from vouchsafe.cli.tables import print_claims
-
-        print_claims(result.to_dict())
-        if html is not None:
-            print(f"The page: {html}")
+def _misused(ask: Ask) -> str | None:
+    """What is off with the call's words, or None."""
+    given = (ask.statements, ask.sources, ask.documents)
+    if any(given) and not (all(given) and not ask.paths):
+        return "--statements, --sources and --documents belong together, and take no PATH"
+    if ask.given_claims and not any(given):
+        return "--given-claims needs --statements, --sources and --documents"
+    if not ask.paths and not any(given):
+        return "name a file or folder to weigh, for example: vouchsafe weigh my-folder --html page.html"
+    return None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(path.name + ".part")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
+def _write_page(path: Path, weighed: Mapping[str, Any], ask: Ask) -> None:
+    from vouchsafe.telling.page import page_of
+
+    with busy("Writing the page", quiet=ask.quiet):
+        files.write_whole(path, page_of(weighed, invented=ask.invented, opens_on=ask.opens_on))
+
+
+def _show(weighed: Mapping[str, Any], ask: Ask) -> None:
+    if ask.as_json:
+        sys.stdout.write(json.dumps(weighed, ensure_ascii=False) + "\n")
+        return
+    if ask.quiet:
+        return
+    from vouchsafe.cli.claims import print_claims
+
+    print_claims(weighed, opens_on=ask.opens_on, invented=ask.invented)
+    if ask.html is not None:
+        print(f"\nThe page, with every passage: {ask.html}")
 
 
 def _read(ask: Ask) -> tuple[list[ReadReport], None, int]:
@@ -89,7 +103,11 @@ def _given(ask: Ask) -> tuple[list[ReadReport], Any, int]:
     assert ask.statements is not None
     assert ask.documents is not None
     assert ask.sources is not None
-    held = given.load(_lines(ask.statements), _lines(ask.documents), json.loads(_text(ask.sources)))
+    rows, documents = (files.rows_of(p, AnnotationMalformed) for p in (ask.statements, ask.documents))
+    try:
+        held = given.load(rows, documents, files.list_of(ask.sources))
+    except (KeyError, TypeError, AttributeError, IndexError) as error:
+        raise AnnotationMalformed(f"{ask.statements}: a row lacks a field or holds it in another form ({error})") from None
     return list(held.reports), held if ask.given_claims else given.without_claims(held), 0
 
 
@@ -97,23 +115,7 @@ def _weighed(read: Sequence[ReadReport], claims: Any, ask: Ask) -> Result:
     from vouchsafe.weighing.decisions import parse_decisions
     from vouchsafe.weighing.weighing import Weighing
 
-    decisions = parse_decisions(_lines(ask.decisions)) if ask.decisions else ()
-    return Weighing.of(watched(read, total=len(read), what="Weighing", quiet=ask.quiet), decisions=decisions, given=claims).result()
-
-
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise FileUnreadable(f"{path}: cannot be read") from None
-
-
-def _lines(path: Path) -> list[dict[str, Any]]:
-    out = []
-    for number, line in enumerate(_text(path).split("\n"), 1):
-        if line.strip():
-            try:
-                out.append(json.loads(line))
-            except ValueError:
-                raise DecisionMalformed(f"{path}: line {number}: not JSON") from None
-    return out
+    decisions = parse_decisions(files.rows_of(ask.decisions, DecisionMalformed)) if ask.decisions else ()
+    held = Weighing.of(watched(read, total=len(read), what="Weighing", quiet=ask.quiet), decisions=decisions, given=claims)
+    with busy("Tracing claims to their origins", quiet=ask.quiet):
+        return held.result()

@@ -34,7 +34,7 @@ class TestSaying:
         assert "was told this; did not see it" in page
         assert "corrected it" in page
         assert "2 reports do not say so" in page
-        assert "declined: neither a denial nor a confirmation" in page
+        assert "neither denies nor confirms it" in page
 
     def test_every_statement_opens_its_passage(self):
         held = seen(page_of(weighed()))

@@ -2,51 +2,138 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from vouchsafe.telling import wording
-from vouchsafe.telling.page import claim_view, marked_text, picture
+from markupsafe import Markup
+
+from vouchsafe.telling import order, wording
+from vouchsafe.telling.account import account_of
+from vouchsafe.telling.page import marked_text
 from vouchsafe.telling.page.anchors import Anchors
+from vouchsafe.telling.page.matrix import matrix_of
+from vouchsafe.telling.page.section import Section, section_of
+from vouchsafe.telling.pile import Json, Pile, pile_of
+from vouchsafe.telling.visible import one_line, plain, shortened
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
-MOST_CLAIMS = 400
-"""More claims than this would make a page no browser opens gladly; the rest are counted and stand in --json."""
+MOST_SECTIONS, MOST_LINES, MOST_REPORTS = 300, 1500, 300
+"""More than this makes a page no browser opens gladly. What is left out is counted on the page and stands in --json."""
+MOST_HIGHLIGHTS = 250
+"""So many statements of one report light up whole when they are opened."""
+_PARTS = ("page", "claim", "report", "parts")
 
 
-def page_of(weighed: Mapping[str, Any], *, title: str = "What was said, and by whom", invented: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Another report that shares text with this one. `where`: "earlier", "later" or "either" (nothing tells which was first)."""
+
+    doc_id: str
+    kind: str
+    where: str
+    reason: str
+
+
+def page_of(
+    weighed: Mapping[str, Any], *, title: str = "Who says what, and who said it first", invented: bool = False, opens_on: str | None = None
+) -> str:
     """One self-contained HTML page: nothing is loaded from outside and no script is needed.
 
     weighed   the object that `weigh --json` prints
     invented  marks the page as an example in which every person and place is made up
+    opens_on  a report to begin with; the page's head names it and the most urgent claim it tells
     """
-    claims = sorted(weighed["claims"], key=lambda c: (*claim_view.urgency(c), c["claim_id"]))
-    many = [c for c in claims if not claim_view.told_once(c)][:MOST_CLAIMS]
-    shown = {c["claim_id"] for c in many}
-    alone = [c for c in claims if c["claim_id"] not in shown][: 5 * MOST_CLAIMS]
-    needed = {s["doc_id"] for c in [*many, *alone] for s in c["statements"]}
-    reports = [r for r in weighed["reports"] if len(weighed["reports"]) <= MOST_CLAIMS or r["doc_id"] in needed]
-    return _template().render(
-        title=title, invented=invented, css=_css(), weighed=weighed, claims=many, alone=alone, left_out=len(claims) - len(many) - len(alone),
-        reports=reports, by_id={r["doc_id"]: r for r in weighed["reports"]}, names=claim_view.names_of(weighed["sources"]),
-        anchors=Anchors(reports), wording=wording, view=claim_view, picture=picture, paragraphs=marked_text.paragraphs,
-        place={c["claim_id"]: f"c{n}" for n, c in enumerate([*many, *alone], 1)},
+    pile = pile_of(weighed)
+    claims = order.ordered(weighed["claims"])
+    full = [c for c in claims if not order.told_once(c)][:MOST_SECTIONS]
+    shown = {c["claim_id"] for c in full}
+    once = [c for c in claims if c["claim_id"] not in shown][:MOST_LINES]
+    reports = _reports(weighed, [*full, *once], opens_on)
+    anchors = Anchors(reports, [*full, *once])
+    alike = _alike(weighed.get("proposals", ()))
+    sections = [section_of(account_of(c, pile), pile, anchors, alike) for c in full]
+    return _environment().get_template("page").render(
+        title=title, invented=invented, css=_css(reports), weighed=weighed, pile=pile, anchors=anchors, wording=wording, text=marked_text,
+        sections=sections, by_id={s.claim["claim_id"]: s for s in sections}, shelves=order.shelved(full), once=once,
+        left_out=len(claims) - len(full) - len(once), matrix=matrix_of([s.account for s in sections], pile),
+        pairs=[p for p in weighed.get("proposals", ()) if anchors.has_claim(p["a"]) and anchors.has_claim(p["b"])],
+        reports=reports, reports_left_out=len(weighed["reports"]) - len(reports), copies=_copies(weighed.get("copies", ())),
+        back=_back(sections, once, anchors), opening=_opening(opens_on, claims, pile), loose=weighed.get("decisions_without_passage", ()),
     )  # fmt: skip
 
 
+def opening_claim(weighed: Json, doc_id: str) -> Json | None:
+    """The claim a page that opens on a report leads to: of those the report tells, the first a person must look at."""
+    return next((c for c in order.ordered(weighed["claims"]) if any(s["doc_id"] == doc_id for s in c["statements"])), None)
+
+
+def _opening(doc_id: str | None, claims: Sequence[Json], pile: Pile) -> Mapping[str, Any] | None:
+    if doc_id is None or doc_id not in pile.reports:
+        return None
+    return {"report": doc_id, "claim": next((c for c in claims if any(s["doc_id"] == doc_id for s in c["statements"])), None)}
+
+
+def _reports(weighed: Json, claims: Sequence[Json], opens_on: str | None) -> list[Json]:
+    """All reports where they are few, else those the first claims need."""
+    if len(weighed["reports"]) <= MOST_REPORTS:
+        return list(weighed["reports"])
+    needed = list(dict.fromkeys([*([opens_on] if opens_on else []), *(s["doc_id"] for c in claims for s in c["statements"])]))[
+        :MOST_REPORTS
+    ]
+    wanted = set(needed)
+    return [r for r in weighed["reports"] if r["doc_id"] in wanted]
+
+
+def _alike(proposals: Sequence[Json]) -> dict[str, list[tuple[str, str]]]:
+    """For each claim those that may be the same, with why."""
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for p in proposals:
+        out[p["a"]].append((p["b"], p["reason"]))
+        out[p["b"]].append((p["a"], p["reason"]))
+    return out
+
+
+def _copies(copies: Sequence[Json]) -> dict[str, list[Copied]]:
+    out: dict[str, list[Copied]] = defaultdict(list)
+    for c in copies:
+        early, late = ("later", "earlier") if c["directed"] else ("either", "either")
+        out[c["earlier"]].append(Copied(c["later"], c["kind"], early, c.get("reason", "")))
+        out[c["later"]].append(Copied(c["earlier"], c["kind"], late, c.get("reason", "")))
+    return out
+
+
+def _back(sections: Sequence[Section], once: Sequence[Json], anchors: Anchors) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """For each statement the claims it stands in: (the claim's number, the anchor of its line there)."""
+    out: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for s in sections:
+        for n, p in enumerate(s.account.passages, 1):
+            out[p.doc_id, p.statement_id.partition("/")[0]].append((anchors.number(s.claim["claim_id"]), f"{s.anchor}-{n}"))
+    for c in once:
+        for st in c["statements"]:
+            out[st["doc_id"], st["statement_id"].partition("/")[0]].append((anchors.number(c["claim_id"]), anchors.claim(c["claim_id"])))
+    return {k: list({n: (n, a) for n, a in reversed(v)}.values())[::-1] for k, v in out.items()}
+
+
 @cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+def _environment() -> Environment:
+    from jinja2 import DictLoader, Environment, StrictUndefined
 
-    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))
+    held = {name: files(__package__).joinpath(f"{name}.html.jinja").read_text(encoding="utf-8") for name in _PARTS}
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=DictLoader(held),
+                              finalize=lambda v: plain(v) if type(v) is str else v)  # fmt: skip
+    environment.filters.update(one_line=one_line, shortened=shortened)
+    return environment
 
 
-def _css() -> str:
-    from markupsafe import Markup
-
-    return Markup(files(__package__).joinpath("look.css").read_text(encoding="utf-8"))
+def _css(reports: Sequence[Json]) -> Markup:
+    """The look, and for each statement of the longest report the rule that lights up all its pieces when it is opened."""
+    most = min(MOST_HIGHLIGHTS, max((len(r["statements"]) for r in reports), default=0))
+    opened = ",".join(f".report:has(.a{n}:target) .s{n}" for n in range(1, most + 1))
+    lit = f"{opened}{{background:var(--target)}}" if opened else ""
+    return Markup(files(__package__).joinpath("look.css").read_text(encoding="utf-8") + lit)

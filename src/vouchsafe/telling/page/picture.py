@@ -3,133 +3,119 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-COLUMN, ROW, NODE_WIDTH, NODE_HEIGHT, MARGIN = 250, 46, 190, 34, 12
-FOLD_FROM = 4
-"""As many leaves under one parent become one node that says how many they are."""
-LETTERS = 25
+from vouchsafe.telling.page.paths import Line, Node, Ways, fold
+from vouchsafe.telling.visible import shortened
+
+MOST_NODES = 30
+"""More boxes than this are no longer read, only admired: beyond it, reports fold by outlet."""
+WIDTH, HEIGHT, GAP, ROW, MARGIN = 204, 46, 90, 58, 8
+MOST_DRAWN = 120
+"""Where folding still leaves more boxes than this, the table says it better."""
+LETTERS, NOTE_LETTERS = 25, 28
+"""What fits a box at 14 px in a wide font."""
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One place on a path. kind: "unheard", "origin", "relay", "report", "stale". key: what makes two steps the same."""
-
-    key: str
-    label: str
-    kind: str
-    how: str = ""
-    link: str | None = None
+class _Box:
+    node: Node
+    x: int
+    y: float
+    reports: int
 
 
-Path = tuple[Step, ...]
+def draw(ways: Ways, title: str) -> Markup:
+    """The drawing of a claim's paths as SVG, or nothing where there are none or far too many. Nothing in it loads or runs.
 
-
-@dataclass(slots=True)
-class _Node:
-    step: Step
-    reports: int = 0
-    below: dict[str, _Node] = field(default_factory=dict)
-    x: int = 0
-    y: float = 0.0
-
-
-def draw(paths: Sequence[Path], title: str) -> Markup:
-    """The drawing of some paths, each from the origin to a report, as SVG. Nothing in it loads or runs."""
-    roots = _tree(paths)
-    rows = _place(roots.values(), 0, 0)
-    nodes = list(_walk(roots.values()))
-    if not nodes:
+    title  states what the picture shows
+    """
+    ways = fold(ways, MOST_NODES)
+    if not 0 < len(ways.nodes) <= MOST_DRAWN:
         return Markup("")
-    width = max(n.x for n in nodes) + NODE_WIDTH + 2 * MARGIN
-    height = rows * ROW + 2 * MARGIN
-    body = Markup("").join([*(_line(a, b) for a in nodes for b in a.below.values()), *map(_box, nodes)])
-    return Markup('<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h}" viewBox="0 0 {w} {h}" role="img"><title>{t}</title>{b}</svg>').format(
+    boxes = _placed(ways)
+    width = max(b.x for b in boxes.values()) + WIDTH + MARGIN
+    height = max(b.y for b in boxes.values()) + HEIGHT + MARGIN
+    taken = {(b.x, b.y) for b in boxes.values()}
+    lines = [_line(boxes[line.start], boxes[line.end], line, n, taken) for key in boxes for n, line in enumerate(ways.above(key))]
+    words = [_word(key, boxes, ways) for key in boxes if ways.below(key)]
+    body = Markup("").join([*lines, *words, *map(_box, boxes.values())])
+    return Markup('<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h:.0f}" viewBox="0 0 {w} {h:.0f}" role="group" aria-label="{t}">{b}</svg>').format(
         w=width, h=height, t=title, b=body)  # fmt: skip
 
 
-def _tree(paths: Iterable[Path]) -> dict[str, _Node]:
-    roots: dict[str, _Node] = {}
-    for path in paths:
-        level = roots
-        for step in path:
-            node = level.setdefault(step.key, _Node(step))
-            node.reports += 1
-            level = node.below
-    for node in _walk(roots.values()):
-        _fold(node)
-    return roots
+def _placed(ways: Ways) -> dict[str, _Box]:
+    """A column a step, a row a leaf; a box stands level with the first that hangs under it, so that origins are seen at once. One reached by several lines hangs under the first."""
+    depth = _depths(ways)
+    rows: dict[str, float] = {}
+    hung: set[str] = set()
+    free = 0
+
+    def place(key: str) -> None:
+        nonlocal free
+        ends = [line.end for line in ways.below(key) if line.end not in hung]
+        hung.update(ends)
+        ends.sort(key=lambda k: (ways.nodes[k].date, k))
+        for end in ends:
+            place(end)
+        rows[key] = rows[ends[0]] if ends else free
+        free += not ends
+
+    for root in ways.roots():
+        place(root.key)
+    return {
+        key: _Box(ways.nodes[key], MARGIN + depth[key] * (WIDTH + GAP), MARGIN + row * ROW, ways.reports(key)) for key, row in rows.items()
+    }
 
 
-def _fold(node: _Node) -> None:
-    """Many reports under one parent become one node a kind."""
-    for kind in ("report", "stale"):
-        leaves = [(k, n) for k, n in node.below.items() if n.step.kind == kind and not n.below]
-        if len(leaves) >= FOLD_FROM:
-            for key, _ in leaves:
-                del node.below[key]
-            word = "without the correction" if kind == "stale" else "reports"
-            hows = {n.step.how for _, n in leaves}
-            label = f"{len(leaves)} {word}"
-            node.below[f"fold {kind}"] = _Node(Step(f"fold {kind}", label, kind, hows.pop() if len(hows) == 1 else ""), len(leaves))
+def _depths(ways: Ways) -> dict[str, int]:
+    """How many steps lie before each node on the longest way to it."""
+    depth: dict[str, int] = {}
+
+    def of(key: str) -> int:
+        if key not in depth:
+            depth[key] = 1 + max((of(line.start) for line in ways.above(key)), default=-1)
+        return depth[key]
+
+    for key in ways.nodes:
+        of(key)
+    return depth
 
 
-def _walk(nodes: Iterable[_Node]) -> Iterable[_Node]:
-    for node in list(nodes):
-        yield node
-        yield from _walk(node.below.values())
+def _line(a: _Box, b: _Box, line: Line, place: int, taken: Set[tuple[int, float]]) -> Markup:
+    """A line over several columns runs straight where no box stands in its way: in the row of its end, else in that of its start.
+
+    place  how many lines into the same box came before
+    taken  where boxes stand
+    """
+    x1, y1, x2, y2 = a.x + WIDTH, a.y + HEIGHT / 2, b.x, b.y + HEIGHT / 2 + 8 * place
+    between = range(a.x + WIDTH + GAP, b.x, WIDTH + GAP)
+    bend = x2 - GAP if any((x, b.y) in taken for x in between) else x1
+    middle = bend + GAP / 2
+    path = f"M{x1} {y1:.0f}H{bend}C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {bend + GAP} {y2:.0f}H{x2}"
+    thick = 1 + math.log2(max(1, b.reports))
+    return Markup('<path class="{}" stroke-width="{:.1f}" d="{}"/>').format("line" if line.confirmed else "line may", thick, path)
 
 
-def _place(nodes: Iterable[_Node], depth: int, row: int) -> int:
-    """Gives each node its place; returns the first free row. A parent stands in the middle of what is below it."""
-    for node in nodes:
-        node.x = MARGIN + depth * COLUMN
-        if node.below:
-            after = _place(node.below.values(), depth + 1, row)
-            ys = [n.y for n in node.below.values()]
-            node.y, row = (ys[0] + ys[-1]) / 2, after
-        else:
-            node.y = MARGIN + row * ROW
-            row += 1
-    return row
+def _word(key: str, boxes: Mapping[str, _Box], ways: Ways) -> Markup:
+    """What the lines out of a box are, once where they are all the same, else beside each one's end."""
+    start, lines = boxes[key], ways.below(key)
+    if len({line.how for line in lines}) == 1:
+        return Markup('<text class="soft how" x="{}" y="{:.0f}">{}</text>').format(
+            start.x + WIDTH + 4, start.y + HEIGHT / 2 - 8, lines[0].how
+        )
+    return Markup("").join(Markup('<text class="soft how end" x="{}" y="{:.0f}">{}</text>').format(boxes[line.end].x - 4, boxes[line.end].y + 14, line.how)
+                           for line in lines)  # fmt: skip
 
 
-def _line(a: _Node, b: _Node) -> Markup:
-    x1, y1, x2, y2 = a.x + NODE_WIDTH, a.y + NODE_HEIGHT / 2, b.x, b.y + NODE_HEIGHT / 2
-    middle, thick = (x1 + x2) / 2, 1 + math.log2(max(1, b.reports))
-    path = f"M{x1} {y1:.1f}C{middle} {y1:.1f} {middle} {y2:.1f} {x2} {y2:.1f}"
-    how = (
-        Markup('<text class="soft" x="{}" y="{:.1f}" text-anchor="end">{}</text>').format(x2 - 6, y2 - 5, b.step.how) if b.step.how else ""
-    )
-    return Markup('<path class="line" stroke-width="{:.1f}" d="{}"/>{}').format(thick, path, how)
-
-
-def _box(node: _Node) -> Markup:
-    step = node.step
-    look = {"unheard": "unheard", "origin": "origin", "stale": "stale"}.get(step.kind, "node")
-    label = step.label if len(step.label) <= LETTERS else step.label[: LETTERS - 1] + "…"
-    text = Markup('<text x="{}" y="{:.1f}">{}</text>').format(node.x + 8, node.y + 22, label)
-    linked = Markup('<a href="#{}">{}</a>').format(step.link, text) if step.link else text
-    told = f"{step.label}: {node.reports} {'report' if node.reports == 1 else 'reports'}"
-    return Markup('<g><title>{}</title><rect class="{}" x="{}" y="{:.1f}" width="{}" height="{}" rx="4"/>{}</g>').format(
-        told, look, node.x, node.y, NODE_WIDTH, NODE_HEIGHT, linked)  # fmt: skip
-
-
-def dates_line(marks: Mapping[str, Sequence[str]], title: str) -> Markup:
-    """Days on a line: one dot a day, larger for more reports, with the day and the number written beside it."""
-    days = sorted(marks)
-    if not days:
-        return Markup("")
-    step = 96
-    width = step * len(days) + 2 * MARGIN
-    parts = [Markup('<line class="line" x1="{}" y1="28" x2="{}" y2="28"/>').format(MARGIN, width - MARGIN)]
-    for n, day in enumerate(days):
-        x, size = MARGIN + step * n + step // 2, 5 + 3 * math.log2(len(marks[day]))
-        parts.append(Markup('<g><title>{}</title><circle class="dot" cx="{}" cy="28" r="{:.1f}"/><text x="{}" y="62" text-anchor="middle">{}</text>'
-                            '<text class="soft" x="{}" y="80" text-anchor="middle">{}</text></g>').format(
-            ", ".join(marks[day]), x, size, x, day, x, len(marks[day])))  # fmt: skip
-    return Markup('<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="90" viewBox="0 0 {w} 90" role="img"><title>{t}</title>{b}</svg>').format(
-        w=width, t=escape(title), b=Markup("").join(parts))  # fmt: skip
+def _box(box: _Box) -> Markup:
+    node = box.node
+    texts = Markup('<text x="{x}" y="{a:.0f}">{label}</text><text class="soft" x="{x}" y="{b:.0f}">{note}</text>').format(
+        x=box.x + 8, a=box.y + 19, b=box.y + 37, label=shortened(node.label, LETTERS), note=shortened(node.note, NOTE_LETTERS))  # fmt: skip
+    told = f"{node.label}: {node.note}" + (f"; {box.reports} reports" if box.reports > 1 else "")
+    shape = Markup('<title>{}</title><rect class="{}" x="{}" y="{:.0f}" width="{}" height="{}" rx="4"/>{}').format(
+        told, node.kind, box.x, box.y, WIDTH, HEIGHT, texts)  # fmt: skip
+    return Markup('<a href="#{}">{}</a>').format(node.link, shape) if node.link else Markup("<g>{}</g>").format(shape)
