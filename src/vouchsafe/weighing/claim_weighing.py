@@ -17,7 +17,7 @@ from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import Claim, Standing, Tie
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
-from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, traced
+from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, own_pages, traced
 from vouchsafe.weighing.values import Copy, Group, Part
 
 NEVER = frozenset(("doubts", "assesses"))
@@ -40,7 +40,7 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     """The claim a group of statements is, with its origins and their number."""
     parts = decided_parts(group.parts, around.decisions)
     held = _traced(group.key, parts, around)
-    ties = decided_ties(tying.proposed(held.origins, gathered(held)), held.nodes, held.ended, around.decisions)
+    ties = decided_ties(tying.proposed(held.origins, gathered(held), own_pages(held)), held.nodes, held.ended, around.decisions)
     sure, likely = _readings(held.graph, ties, around)
     change = _amended(parts, held, around)
     parties = held.parties()

@@ -24,6 +24,11 @@ def nature(description: str) -> Nature:
     return "person"
 
 
+def is_nobody(name: str) -> bool:
+    """Whether an outlet's name names none: only small words tell of it ("Russian media", "the local press")."""
+    return any(w[:1].islower() and _listed("derived", fold(w)) for w in _WORD.findall(name))
+
+
 def is_one_person(description: str) -> bool:
     """Whether a description is of one person rather than of a group: it says so, or its first noun is no plural."""
     words = [fold(w) for w in _WORD.findall(description)]

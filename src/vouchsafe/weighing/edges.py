@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from vouchsafe.receiving.report import Report
-from vouchsafe.weighing.described import nature
+from vouchsafe.weighing.described import is_nobody, nature
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, id_of
@@ -40,8 +40,8 @@ class Node:
 
 def derived(node: Node) -> bool:
     """Whether the statement says it rests on others it does not name."""
-    s = node.part.statement
-    return s.source_kind == "unnamed" and bool(s.source_name) and nature(s.source_name or "") == "derived"
+    kind, name = node.part.statement.source_kind, node.part.statement.source_name or ""
+    return bool(name) and ((kind == "unnamed" and nature(name) == "derived") or (kind == "outlet" and is_nobody(name)))
 
 
 def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], *, read_by_person: bool) -> list[Edge]:

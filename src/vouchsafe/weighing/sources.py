@@ -94,13 +94,18 @@ class ClaimSources:
 
     def _made(self, key: Key) -> Source:
         names = self._names[key]
-        best = min(names, key=lambda n: (-len(folded(n)), -len(n), n))
+        best = min(names, key=lambda n: (_small_words(n), -len(folded(n)), -len(n), n))
         body = self._spoken.get(key)
         kind: SourceKind = (
             "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
         )
         spoken = id_of(body, self._id_key) if body and body != key else None
         return Source(id_of(key, self._id_key), best, kind, tuple(sorted(n for n in names if n != best)), spoken)
+
+
+def _small_words(name: str) -> int:
+    """Words of a name that are no names: an office before it, "spokesman for"."""
+    return sum(w[:1].islower() and folded(w) == (w,) for w in name.split())
 
 
 def _bodies(s: Statement) -> list[str]:

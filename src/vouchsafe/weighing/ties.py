@@ -26,23 +26,31 @@ class Gathered:
 NOBODY_BROUGHT = Gathered(frozenset(), False)
 
 
-def proposed(origins: Sequence[Source], gatherers: Mapping[str, Gathered]) -> list[Tie]:
+def proposed(origins: Sequence[Source], gatherers: Mapping[str, Gathered], own_pages: frozenset[str] = frozenset()) -> list[Tie]:
     """Ties the machine sees between a claim's origins. Source: docs/methodology/weighing, "Tie" and "Planted pages".
 
     gatherers  for each unnamed origin, who brought it
+    own_pages  outlets that tell it on a page of their own: the others are only said to have told it
     """
     out = []
     for a, b in itertools.combinations(origins, 2):
         why = _same_party(a, b)
         if why:
             out.append(Tie(*pair(a.source_id, b.source_id), "same party", why))
-        elif why := _possible(a, b, gatherers) or _possible(b, a, gatherers):
+        elif why := _passed_on(a, b, own_pages) or _passed_on(b, a, own_pages) or _possible(a, b, gatherers) or _possible(b, a, gatherers):
             out.append(Tie(*pair(a.source_id, b.source_id), "possible", why))
     return out
 
 
 def _same_party(a: Source, b: Source) -> str | None:
     return f"{a.name} and {b.name} speak for one body" if a.party == b.party else None
+
+
+def _passed_on(a: Source, b: Source, own_pages: frozenset[str]) -> str | None:
+    """Why an outlet a, heard of through others only, may have it from b."""
+    if a.kind != "outlet" or a.source_id in own_pages or b.kind == "unnamed":
+        return None
+    return f"{a.name} is only said to have told it: it may have it from {b.name}"
 
 
 def _possible(a: Source, b: Source, gatherers: Mapping[str, Gathered]) -> str | None:

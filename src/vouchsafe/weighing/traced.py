@@ -9,6 +9,7 @@ from vouchsafe.reading.statement import Detail, SourceKind
 from vouchsafe.weighing.access import access_of
 from vouchsafe.weighing.described import is_one_person
 from vouchsafe.weighing.edges import Node, derived
+from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
 from vouchsafe.weighing.result import Edge, Origin
 from vouchsafe.weighing.sources import ClaimSources, Source
@@ -74,6 +75,12 @@ def gathered(held: Traced) -> dict[str, Gathered]:
             recorded = is_one_person(source.name) and access_of(words_of(n)) == "saw"
             first_hand[source.source_id] = first_hand.get(source.source_id, False) or recorded
     return {i: Gathered(frozenset(ids), first_hand[i]) for i, ids in by.items()}
+
+
+def own_pages(held: Traced) -> frozenset[str]:
+    """The outlets among the origins that tell it on a page of their own."""
+    published = {outlet_key(n.report.publisher) for n in held.nodes if n.report.publisher}
+    return frozenset(s.source_id for s in held.origins if s.kind == "outlet" and outlet_key(s.name) in published)
 
 
 def details_of_origin(source: Source, held: Traced) -> list[Detail]:
