@@ -42,3 +42,10 @@ def _word(word: str, gender: str | None) -> str:
         return word
     turned = readings[0].inflect({"nomn"})  # type: ignore[attr-defined]
     return "-".join(part.capitalize() for part in turned.word.split("-")) if turned else word
+
+
+@lru_cache(maxsize=20_000)
+def is_plural(word: str) -> bool:
+    """Whether a word is a plural before it is anything else: «активисты», but not «активистки» of one."""
+    first = next((p for p in _analyzer().parse(word) if "NOUN" in p.tag), None)
+    return first is not None and str(first.tag.number) == "plur"

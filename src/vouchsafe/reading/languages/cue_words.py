@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 from vouchsafe.reading.statement import Mode
 from vouchsafe.terms.load import lines
+
+SHORTEST_HEAD = 5
+"""Letters. A shorter noun at the end of a word says nothing of the whole ("Rat", "Saat")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +18,8 @@ class CueWord:
     """A word that attributes.
 
     kind    class of the list: "say", "deny", "accuse", …
-    frames  how it is built: "clause", "quote", "to", "object", "of"
-    after   for a phrase or a separable verb: what must stand behind or at the clause's end ("mit" of "teilte … mit")
+    frames  how it is built: "clause", "quote", "to", "object"
+    after   for a verb of two words: what must stand beside it or at the clause's end ("mit" of "teilte … mit")
     """
 
     lemma: str
@@ -26,22 +29,37 @@ class CueWord:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CueList:
-    """The listed words of one language: verbs and nouns by form, phrases ("according to") by their first word, longest first.
+PHRASE = CueWord("", "say", "speech", frozenset({"clause"}))
+"""What a phrase such as "according to" is, but for its words."""
 
-    parted  first words of the verbs that stand apart ("teilte … mit")
+
+@dataclass(frozen=True)
+class CueList:
+    """The listed words of one language: verbs (and adjectives) and nouns by form, phrases ("according to") by their first word,
+    longest first.
+
+    parted  first words of the verbs that have a second word
     """
 
     verbs: dict[str, CueWord]
     nouns: dict[str, CueWord]
     phrases: dict[str, tuple[tuple[str, ...], ...]]
-    behind: frozenset[str]
     parted: frozenset[str]
+    _heads: dict[str, CueWord | None] = field(default_factory=dict)
+
+    def noun(self, form: str, *, compounds: bool) -> CueWord | None:
+        """The noun of speaking with that form, or with that form at its end."""
+        known = self.nouns.get(form)
+        if known is not None or not compounds:
+            return known
+        if form not in self._heads:
+            ends = (form[n:] for n in range(3, len(form) - SHORTEST_HEAD + 1))
+            self._heads[form] = next((self.nouns[e] for e in ends if e in self.nouns), None)
+        return self._heads[form]
 
 
 Inflect = Callable[[str, str, dict[str, tuple[str, ...]]], Iterable[tuple[str, str]]]
-"""Part ("verb", "noun"), lemma and listed irregular forms to pairs of a form and what must follow it."""
+"""Part ("verb", "noun", "adjective"), lemma and listed irregular forms to pairs of a form and what must follow it."""
 
 
 def cue_list(name: str, inflect: Inflect) -> CueList:
@@ -49,9 +67,8 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
     verbs: dict[str, CueWord] = {}
     nouns: dict[str, CueWord] = {}
     phrases: list[tuple[str, ...]] = []
-    behind: set[str] = set()
     irregular: dict[str, tuple[str, ...]] = {}
-    rows = [[field.strip() for field in line.split("|")] for line in lines(name)]
+    rows = [[part.strip() for part in line.split("|")] for line in lines(name)]
     for part, lemma, *rest in rows:
         if part == "forms":
             irregular[lemma] = tuple(rest[-1].split())
@@ -59,27 +76,22 @@ def cue_list(name: str, inflect: Inflect) -> CueList:
         part, kind, *rest = row
         if part == "phrase":
             phrases.extend(tuple(words.split("+")) for words in row[-1].split())
-        elif part == "behind":
-            behind.update(row[-1].split())
         elif part != "forms":
-            into = verbs if part == "verb" else nouns
+            into = nouns if part == "noun" else verbs
             mode, frames, words = rest
             for lemma in words.split():
-                _enter(
-                    into,
-                    inflect(part, lemma, irregular),
-                    CueWord(lemma.replace("+", ""), kind, cast(Mode, mode), frozenset(frames.split())),
-                )
+                word = CueWord(lemma.replace("+", ""), kind, cast(Mode, mode), frozenset(frames.split()))
+                _enter(into, inflect(part, lemma, irregular), word)
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     by_first = {first: tuple(p for p in ordered if p[0] == first) for first in sorted({p[0] for p in phrases})}
-    return CueList(verbs, nouns, by_first, frozenset(behind), frozenset(v.split()[0] for v in verbs if " " in v))
+    return CueList(verbs, nouns, by_first, frozenset(v.split()[0] for v in verbs if " " in v))
 
 
 def _enter(into: dict[str, CueWord], forms: Iterable[tuple[str, str]], word: CueWord) -> None:
+    """Adds the forms; where two words share a form, the one listed first keeps it."""
     for form, after in forms:
         key = f"{form} {after}" if after else form
         known = into.get(key)
-        frames = word.frames | known.frames if known and known.lemma == word.lemma else word.frames
         if known is None or known.lemma == word.lemma:
             first = known or word
-            into[key] = CueWord(first.lemma, first.kind, first.mode, frames, after)
+            into[key] = CueWord(first.lemma, first.kind, first.mode, word.frames | first.frames, after)

@@ -2,289 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
+import itertools
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from vouchsafe.reading.languages.cue_words import CueList, cue_list
 from vouchsafe.reading.languages.frames import Frame
-from vouchsafe.reading.languages.grammar import Grammar
+from vouchsafe.reading.languages.grammar import Grammar, Kinds, Range, small_words, words
 from vouchsafe.reading.languages.patterns import PatternRules
+from vouchsafe.reading.languages.speakers import is_speaker_word
 
-_PREPOSITIONS = frozenset(
-    [
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "aus",
-        "bei",
-        "beim",
-        "mit",
-        "nach",
-        "von",
-        "vom",
-        "vor",
-        "zu",
-        "zum",
-        "zur",
-        "über",
-        "unter",
-        "um",
-        "für",
-        "gegen",
-        "durch",
-        "ohne",
-        "seit",
-        "während",
-        "wegen",
-        "trotz",
-        "zwischen",
-        "neben",
-        "hinter",
-        "bis",
-        "ab",
-        "gegenüber",
-        "innerhalb",
-        "außerhalb",
-        "anlässlich",
-        "angesichts",
-        "aufgrund",
-        "laut",
-        "gemäß",
-        "per",
-        "pro",
-        "statt",
-        "ins",
-        "ans",
-    ]
+_PREPOSITIONS = words("german", "prepositions")
+_ARTICLES = words("german", "articles")
+_OTHER_CASES = words("german", "other_cases")
+_GENITIVES = words("german", "genitives")
+_PRONOUNS = words("german", "pronouns")
+_SURE_SUBJECTS = words("german", "sure_subjects")
+_TIMES = words("german", "times")
+_OPENERS = words("german", "openers")
+_FIRST_MOOD = words("german", "subjunctive_one")
+_SECOND_MOOD = words("german", "subjunctive_two")
+_FINITE = words("german", "finite") | _FIRST_MOOD | _SECOND_MOOD
+_FEMININE = tuple(words("german", "feminine_endings"))
+_ABSTRACT = tuple(words("german", "abstract_endings"))
+_BARE_PARTICIPLE = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider", "über", "unter", "wieder")
+"""Beginnings of verbs whose participle takes no "ge"."""
+_ADVERB_ENDINGS = ("lich", "weise", "gemäß", "mals", "wärts", "falls", "dings", "seits", "dem", "halb", "ig", "isch", "maßen", "end", "sam")
+_ADJECTIVE_ENDINGS = ("e", "en", "er", "em", "es")
+_MOST_ADJECTIVES = 4
+_PARTICLES = words("german", "particles")
+_NO_VERBS = words("german", "no_verbs")
+_ZU_INSIDE = re.compile(
+    r"(?:ab|an|auf|aus|bei|dar|durch|ein|entgegen|fest|fort|frei|her|heraus|hin|hinzu|los|mit|nach|nieder|statt|teil|um|vor|weg|weiter|wieder|zurück|zusammen)zu\w+e?n"
 )
-_ARTICLES = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "ein",
-        "eine",
-        "kein",
-        "keine",
-        "dieser",
-        "diese",
-        "dieses",
-        "jener",
-        "jene",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "unser",
-        "unsere",
-        "mehrere",
-        "einige",
-        "viele",
-        "zwei",
-        "drei",
-        "vier",
-        "beide",
-        "alle",
-        "andere",
-        "weitere",
-        "manche",
-        "mein",
-        "meine",
-        "solche",
-        "welche",
-        "sämtliche",
-        "einzelne",
-        "zahlreiche",
-    ]
-)
-_OTHER_CASES = frozenset(
-    "dem den einem einen seinem seinen ihrem ihren diesem diesen keinem keinen unserem unseren".split()  # noqa: SIM905
-)
-_GENITIVES = frozenset(["des", "eines", "einer", "dieses", "seines", "ihres", "deren", "dessen", "seiner", "ihrer"])
-_PRONOUNS = frozenset(["er", "sie", "ich", "wir", "man", "dieser", "diese", "letzterer", "letztere", "beide"])
-_TIMES = frozenset(
-    [
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonnabend",
-        "sonntag",
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "uhr",
-        "jahr",
-        "jahre",
-        "jahren",
-        "monat",
-        "monate",
-        "monaten",
-        "woche",
-        "wochen",
-        "tag",
-        "tage",
-        "tagen",
-        "morgen",
-        "abend",
-        "nachmittag",
-        "vormittag",
-        "mittag",
-        "nacht",
-        "ende",
-        "anfang",
-        "mitte",
-    ]
-)
-_ABBREVIATIONS = frozenset(
-    [
-        "dr",
-        "prof",
-        "st",
-        "nr",
-        "ca",
-        "bzw",
-        "usw",
-        "etc",
-        "z",
-        "u",
-        "d",
-        "bsp",
-        "mio",
-        "mrd",
-        "abs",
-        "art",
-        "inkl",
-        "evtl",
-        "ggf",
-        "vgl",
-        "str",
-        "hr",
-        "fr",
-        "sog",
-        "jan",
-        "feb",
-        "mär",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "okt",
-        "nov",
-        "dez",
-        "bspw",
-        "geb",
-        "gest",
-    ]
-)
-_SUBJUNCTIVES = frozenset(
-    [
-        "sei",
-        "seien",
-        "habe",
-        "werde",
-        "könne",
-        "müsse",
-        "solle",
-        "wolle",
-        "dürfe",
-        "möge",
-        "wisse",
-        "gebe",
-        "gehe",
-        "komme",
-        "stehe",
-        "bleibe",
-        "liege",
-        "lasse",
-        "halte",
-        "mache",
-        "nehme",
-        "sehe",
-        "finde",
-        "bringe",
-        "brauche",
-        "führe",
-        "bestehe",
-        "handle",
-        "handele",
-        "trage",
-        "gelte",
-        "zeige",
-        "heiße",
-        "laufe",
-        "sage",
-        "wäre",
-        "wären",
-        "hätte",
-        "hätten",
-        "würde",
-        "würden",
-        "könnte",
-        "könnten",
-        "müsste",
-        "müssten",
-        "bekomme",
-        "erhalte",
-        "verfüge",
-        "beginne",
-        "setze",
-        "stelle",
-        "lebe",
-        "arbeite",
-        "bedeute",
-        "gehöre",
-        "plane",
-        "treffe",
-        "verliere",
-        "gewinne",
-        "spreche",
-        "fordere",
-        "erwarte",
-        "betrage",
-        "benötige",
-        "biete",
-        "schaffe",
-        "ziehe",
-        "folge",
-        "falle",
-        "sitze",
-        "leide",
-        "fehle",
-        "sterbe",
-        "kenne",
-        "denke",
-        "glaube",
-        "hoffe",
-        "gefährde",
-        "widerspreche",
-        "entspreche",
-        "verstoße",
-        "enthalte",
-        "drohe",
-        "reiche",
-    ]
-)
-_FIRST_MOOD = _SUBJUNCTIVES - frozenset(["wäre", "wären", "hätte", "hätten", "würde", "würden", "könnte", "könnten", "müsste", "müssten"])
-_FINITE = _SUBJUNCTIVES | frozenset(
-    "ist sind war waren hat haben hatte hatten wird werden wurde wurden kann können konnte soll sollen muss müssen will wollen".split()  # noqa: SIM905
-)
-_PREFIXES = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider", "über", "unter", "wieder")
 
 
 def german_rules() -> PatternRules:
@@ -295,13 +46,9 @@ def german_rules() -> PatternRules:
 @cache
 def _grammar() -> Grammar:
     return Grammar(
-        name="de", cues=_cues(), kinds=_kinds, that=frozenset(["dass", "daß", "ob", "wonach"]), likewise=frozenset(["wie", "so"]),
-        attaching=frozenset(["von", "vom", "für", "in", "im", "aus", "bei", "beim"]), negations=frozenset(["nicht", "kein", "keine", "nie"]),
-        abbreviations=_ABBREVIATIONS, subjunctive=_is_reported_mood, bare_clause=True, by_noun=frozenset(["nach"]), about=frozenset(["von", "über", "vom"]),
-        asking=frozenset(["wie", "wann", "warum", "wer", "weshalb", "wo"]), possessives=frozenset(["seinen", "ihren", "seiner", "ihrer", "deren"]), capital_nouns=True,
-        conditional=_SUBJUNCTIVES - _FIRST_MOOD,
-        interviews=frozenset(["interview", "gespräch", "gegenüber"]), citing=frozenset(["unter berufung auf", "unter verweis auf", "mit verweis auf"]),
-        told=frozenset(["dem", "der", "den", "gegenüber"]), located=frozenset(["in", "im", "aus", "von"]), back=frozenset([("das",), ("dies",), ("darüber",)]),
+        name="de", cues=_cues(), small=small_words("german"), kinds=_kinds, tells=_tells, reported=_reported,
+        is_participle=_is_participle, is_infinitive=_is_infinitive, is_other_verb=_is_other_verb,
+        articles=_ARTICLES | _OTHER_CASES | _GENITIVES | {"der", "seiner", "ihrer"}, capital_nouns=True, bare_clause=True, compounds=True, commas=True,
     )  # fmt: skip
 
 
@@ -310,9 +57,14 @@ def _cues() -> CueList:
     return cue_list("cues_german", _forms)
 
 
+# --- forms of cue words
+
+
 def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
     if part == "noun":
         return [(f.lower(), "") for f in irregular.get(lemma, (lemma, lemma + "n", lemma + "en", lemma + "s", lemma + "e"))]
+    if part == "adjective":
+        return [(lemma, "")]
     prefix, _, base = lemma.rpartition("+")
     forms = irregular.get(base) or _weak(base)
     if not prefix:
@@ -325,171 +77,180 @@ def _weak(verb: str) -> tuple[str, ...]:
     """Present, past and participle of a regular verb."""
     stem = verb[:-2] if verb.endswith("en") else verb[:-1]
     link = "e" if stem[-1] in "td" or stem.endswith(("chn", "ffn", "gn")) else ""
-    bare = verb.startswith(_PREFIXES) or verb.endswith("ieren")
+    bare = verb.startswith(_BARE_PARTICIPLE) or verb.endswith("ieren")
     participle = f"{stem}{link}t" if bare else f"ge{stem}{link}t"
     return f"{stem}{link}t", f"{stem}{link}te", f"{stem}{link}ten", participle, verb, f"{stem}e"
 
 
-def _is_reported_mood(frame: Frame) -> bool:
-    """The sentence is in the first subjunctive, or the second in its place and no condition."""
-    words = [t.low for t in frame]
-    return any(w in _FIRST_MOOD and not t.is_capital for w, t in zip(words, frame, strict=True))
+# --- kinds of words
 
 
-def _kinds(frame: Frame) -> Sequence[str]:
+def _kinds(frame: Frame) -> Kinds:
     out: list[str] = []
     for n, token in enumerate(frame):
-        low = token.low
-        before = out[-1] if out else ","
-        if not token.is_word:
-            kind = "q" if token.inner else ","
-        elif low in _PREPOSITIONS and not (token.is_capital and n):
-            kind = "r"
-        elif low in _TIMES:
-            kind = "t"
-        elif low in _PRONOUNS and not _noun_ahead(frame, n):
-            kind = "p"
-        elif low in _GENITIVES or (low == "der" and before in "ng" and _noun_ahead(frame, n)):
-            kind = "g" if before in "ngd" else "o"
-        elif low in _OTHER_CASES:
-            kind = "o" if before == "r" else "x"
-        elif low in _ARTICLES or low[0].isdigit():
-            kind = "d"
-        elif token.is_capital and (n or low not in _SENTENCE_OPENERS):
-            kind = _dative(frame, n, out)
-        elif low in _FINITE or low in _cues().verbs:
-            kind = "v"
-        else:
-            kind = _by_neighbours(frame, n, before)
-        out.append(kind)
+        out.append(("q" if token.inner else ",") if not token.is_word else _kind(frame, n, out))
     return out
 
 
-_SENTENCE_OPENERS = frozenset(
-    [
-        "dazu",
-        "hierzu",
-        "offiziell",
-        "ihm",
-        "ihr",
-        "ihnen",
-        "darin",
-        "daran",
-        "darauf",
-        "davon",
-        "ebenso",
-        "jetzt",
-        "vielmehr",
-        "angeblich",
-        "tatsächlich",
-        "allein",
-        "selbst",
-        "sogar",
-        "vermutlich",
-        "seither",
-        "unterdessen",
-        "indes",
-        "derweil",
-        "offenbar",
-        "auch",
-        "so",
-        "nun",
-        "dabei",
-        "dafür",
-        "daher",
-        "damit",
-        "dann",
-        "darüber",
-        "demnach",
-        "doch",
-        "außerdem",
-        "allerdings",
-        "zudem",
-        "jedoch",
-        "aber",
-        "und",
-        "oder",
-        "denn",
-        "weil",
-        "wenn",
-        "als",
-        "wie",
-        "nachdem",
-        "obwohl",
-        "dass",
-        "ob",
-        "hier",
-        "dort",
-        "heute",
-        "gestern",
-        "bisher",
-        "bereits",
-        "zuvor",
-        "danach",
-        "später",
-        "inzwischen",
-        "mittlerweile",
-        "weiter",
-        "weiterhin",
-        "ferner",
-        "zwar",
-        "nur",
-        "noch",
-        "erst",
-        "schon",
-        "deshalb",
-        "deswegen",
-        "trotzdem",
-        "insgesamt",
-        "zugleich",
-        "gleichzeitig",
-        "schließlich",
-        "zunächst",
-        "anschließend",
-        "hingegen",
-        "dagegen",
-        "zum",
-        "was",
-        "wer",
-        "wo",
-        "wann",
-        "warum",
-    ]
-)
+def _kind(frame: Frame, n: int, out: list[str]) -> str:
+    token, before = frame[n], out[-1] if out else ","
+    low, inside_capital = token.low, token.is_capital and n > 0
+    if low in _PREPOSITIONS and not inside_capital:
+        return "r"
+    if low in _TIMES:
+        return "t"
+    if low in _PRONOUNS and not _noun_ahead(frame, n):
+        return "p"
+    if low in _GENITIVES:
+        return "g" if before in "ngd" else "o" if before == "r" else "x"
+    if low == "der" and _noun_ahead(frame, n):
+        if before in "ng":
+            return "g"
+        return "o" if before == "r" else "x" if _is_feminine(_head(frame, n)) else "d"
+    if low in _OTHER_CASES:
+        return "o" if before == "r" else "x"
+    if low in _ARTICLES or low[0].isdigit():
+        return "d"
+    if token.is_capital and (n or not _only_opens(frame)):
+        return "x" if _is_governed(frame, n, out) else "n"
+    if low in _FINITE or low in _cues().verbs:
+        return "v"
+    return _by_neighbours(frame, n, before)
 
 
-def _dative(frame: Frame, n: int, out: Sequence[str]) -> str:
-    """A noun behind an article of another case ("dem Sender") cannot speak."""
+def _only_opens(frame: Frame) -> bool:
+    """The word that opens the sentence has its capital from that alone."""
+    low = frame[0].low
+    if low in _OPENERS or low.endswith(_ADVERB_ENDINGS) or low in _cues().verbs:
+        return True
+    after = frame[1].low if len(frame) > 1 else ""
+    return (
+        low.startswith(("ge", "ver", "be", "an", "ent"))
+        and low.endswith(("t", "en"))
+        and after in ("auf", "nach", "mit", "zu", "von", "dazu")
+    )
+
+
+def _is_governed(frame: Frame, n: int, out: list[str]) -> bool:
+    """A noun behind an article or adjective of another case ("dem Sender", "vielen Flüchtlingen") cannot speak."""
     k = n - 1
-    while k >= 0 and frame[k].is_word and out[k] in "xd" and frame[k].low not in _OTHER_CASES and frame[k].text.islower():
+    while k >= 0 and frame[k].is_word and out[k] in "xd" and frame[k].text.islower() and frame[k].low.endswith(_ADJECTIVE_ENDINGS):
+        if frame[k].low in _OTHER_CASES or frame[k].low in _GENITIVES or frame[k].low == "der":
+            return out[k] == "x"
         k -= 1
-    if k >= 0 and frame[k].low in _OTHER_CASES and (k == 0 or out[k - 1] != "r") and out[k] == "x":
-        return "x"
-    return "n"
+    adjective = k + 1
+    bare = adjective < n and (k < 0 or out[k] not in "rdgno")
+    return bare and all(frame[j].low.endswith(("en", "em")) and out[j] == "d" for j in range(adjective, n))
 
 
 def _by_neighbours(frame: Frame, n: int, before: str) -> str:
     """An adjective stands between an article or preposition and a noun."""
     low = frame[n].low
-    if low.endswith(("e", "en", "er", "em", "es")) and _noun_ahead(frame, n):
+    if low.endswith(_ADJECTIVE_ENDINGS) and _noun_ahead(frame, n):
         return "g" if before == "g" else "d"
-    if low == "und" and before == "n" and n + 1 < len(frame) and frame[n + 1].is_capital:
+    if low in ("und", "sowie") and before == "n" and n + 1 < len(frame) and (frame[n + 1].is_capital or frame[n + 1].low in _ARTICLES):
         return "g"
     return "x"
 
 
 def _noun_ahead(frame: Frame, n: int) -> bool:
-    """A noun follows, at most three adjectives in between."""
-    for token in frame[n + 1 : n + 5]:
+    """A noun follows, a few adjectives in between."""
+    return _head(frame, n) is not None
+
+
+def _head(frame: Frame, n: int) -> str | None:
+    for token in frame[n + 1 : n + 2 + _MOST_ADJECTIVES]:
         if not token.is_word:
-            return False
+            return None
         if token.is_capital:
-            return True
-        if (
-            not token.low.endswith(("e", "en", "er", "em", "es"))
-            or token.low in _PREPOSITIONS
-            or token.low in _cues().verbs
-            or token.low in _FINITE
-        ):
-            return False
-    return False
+            return token.low
+        low = token.low
+        if not (low.endswith(_ADJECTIVE_ENDINGS) or low[0].isdigit()) or low in _PREPOSITIONS or low in _FINITE or low in _cues().verbs:
+            return None
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _is_feminine(noun: str | None) -> bool:
+    return noun is not None and noun.endswith(_FEMININE)
+
+
+# --- who may speak
+
+
+def _tells(frame: Frame, kinds: Kinds, r: Range) -> int:
+    if kinds[r[0]] == "p":
+        return 3 if frame[r[0]].low in _SURE_SUBJECTS else 2
+    nouns = [k for k in range(*r) if kinds[k] == "n" and frame[k].is_capital]
+    if not nouns:
+        return 1 if frame[r[0]].is_word and kinds[r[0]] == "d" else -1
+    if any(is_speaker_word(frame[k].low, "de", compounds=True) for k in nouns) or _is_name(frame, nouns):
+        return 2
+    return 0 if frame[nouns[0]].low.endswith(_ABSTRACT) else 1
+
+
+def _is_name(frame: Frame, nouns: list[int]) -> bool:
+    """Two capitals in a row: a name, or a title with one."""
+    return any(b == a + 1 for a, b in itertools.pairwise(nouns))
+
+
+# --- forms of verbs
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(("t", "en")) and not low.endswith("ten")
+
+
+def _is_infinitive(frame: Frame, span: Range) -> bool:
+    """A clause with "zu" before its last verb, or inside it ("freizulassen")."""
+    low = [t.low for t in frame[slice(*span)]]
+    return "zu" in low[1:] or any(_ZU_INSIDE.fullmatch(w) for w in low)
+
+
+def _is_other_verb(frame: Frame, at: int, stop: int) -> bool:
+    """A particle ends the part: with it the verb is another one ("findet … statt", "geht … zurück")."""
+    for k in range(at + 1, stop):
+        if not frame[k].is_word:
+            return k > at + 1 and frame[k - 1].low in _PARTICLES
+    return stop > at + 1 and frame[stop - 1].low in _PARTICLES
+
+
+def _reported(frame: Frame, kinds: Kinds, span: Range) -> str:
+    """The mood of the first finite verb: "one" for the first subjunctive, "two" for the second, which may stand in its place."""
+    for at in range(*span):
+        token = frame[at]
+        if not token.is_word or (token.is_capital and at > span[0]):
+            continue
+        if token.low in _FIRST_MOOD or _is_rare_subjunctive(frame, kinds, at, span):
+            return "one" if _not_first_person(frame, at, span) else ""
+        if token.low in _SECOND_MOOD:
+            return "two"
+        if kinds[at] == "v":
+            return ""
+    return ""
+
+
+def _is_rare_subjunctive(frame: Frame, kinds: Kinds, at: int, span: Range) -> bool:
+    """An unlisted form such as "prüfe" or "suche": right behind a singular subject, in the second place of its clause."""
+    low = frame[at].low
+    if (
+        at == span[0]
+        or not low.endswith("e")
+        or low.endswith("te")
+        or len(low) < 4
+        or low in _NO_VERBS
+        or low in _FINITE
+        or kinds[at] not in "xv"
+    ):
+        return False
+    before = frame[at - 1]
+    if kinds[at - 1] == "p":
+        return before.low in ("er", "sie", "man", "wer") and at - span[0] <= 3
+    return kinds[at - 1] == "n" and before.is_capital and frame[span[0]].low in _SINGULAR and all(k in "dng" for k in kinds[span[0] : at])
+
+
+_SINGULAR = frozenset(["der", "das", "ein", "eine", "sein", "seine", "ihr", "ihre", "dieser", "diese", "dieses", "kein", "keine", "die"])
+
+
+def _not_first_person(frame: Frame, at: int, span: Range) -> bool:
+    return not any(frame[k].low == "ich" for k in range(max(span[0], at - 2), min(span[1], at + 3)))

@@ -2,69 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
+from vouchsafe.reading.languages.grammar import Grammar, Kinds, Range, small_words, words
+from vouchsafe.reading.languages.speakers import is_speaker_word
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedWords:
-    """The small words of a language, by what they do in a phrase."""
+class Romance:
+    """A language of the family: its code, the name of its tables, and its cues."""
 
+    code: str
+    table: str
+    cues: Callable[[], CueList]
+
+    def grammar(self) -> Grammar:
+        return Grammar(
+            name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number
+        )
+
+    def kinds(self, frame: Frame) -> Kinds:
+        closed, verbs = _closed(self.table), self.cues().verbs
+        out: list[str] = []
+        for n, token in enumerate(frame):
+            if not token.is_word:
+                out.append("q" if token.inner else ",")
+            else:
+                out.append(_kind(closed, token.low, token.is_capital and n > 0, out[-1] if out else ",", token.low in verbs))
+        return out
+
+    def tells(self, frame: Frame, kinds: Kinds, r: Range) -> int:
+        first = frame[r[0]].low
+        if kinds[r[0]] == "p":
+            return 3 if first in words(self.table, "sure_subjects") else 2
+        if any(is_speaker_word(_bare(frame[k].low), self.code) for k in range(*r) if kinds[k] in "ndg"):
+            return 2
+        if any(frame[k].is_capital and k > 0 for k in range(*r)):
+            return 2
+        return 0 if frame[r[1] - 1].low.endswith(_closed(self.table).abstract) else 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Closed:
     articles: frozenset[str]
     links: frozenset[str]
     prepositions: frozenset[str]
     pronouns: frozenset[str]
     times: frozenset[str]
     others: frozenset[str]
+    abstract: tuple[str, ...]
     adverb: str
 
 
-def kinds_by(words: ClosedWords, cues: Callable[[], CueList]) -> Callable[[Frame], Sequence[str]]:
-    """The kinds of a frame's words (see `Grammar.kinds`)."""
-
-    def kinds(frame: Frame) -> Sequence[str]:
-        verbs = cues().verbs
-        out: list[str] = []
-        for n, token in enumerate(frame):
-            if not token.is_word:
-                out.append("q" if token.inner else ",")
-            else:
-                out.append(_kind(words, token.low, token.is_capital and n > 0, out[-1] if out else ",", token.low in verbs))
-        return out
-
-    return kinds
+@cache
+def _closed(table: str) -> _Closed:
+    return _Closed(
+        words(table, "articles"), words(table, "links"), words(table, "prepositions"), words(table, "pronouns"), words(table, "times"),
+        words(table, "others"), tuple(words(table, "abstract_endings")), next(iter(words(table, "adverb"))),
+    )  # fmt: skip
 
 
-def _kind(words: ClosedWords, low: str, capital: bool, before: str, is_cue: bool) -> str:
-    if low in words.times:
+def _bare(low: str) -> str:
+    """The word without an article joined to it ("l'association")."""
+    return low.rpartition("’")[2].rpartition("'")[2]
+
+
+def _kind(closed: _Closed, low: str, capital: bool, before: str, is_cue: bool) -> str:
+    if low in closed.times:
         return "t"
-    if low in words.pronouns and not capital:
+    if low in closed.pronouns and not capital:
         return "p"
-    if low in words.links and not capital:
+    if low in closed.links and not capital:
         return "g" if before in "ng" else "r"
-    if low in words.prepositions and not capital:
+    if low in closed.prepositions and not capital:
         return "r"
-    if low.startswith(("d'", "d’")) and before in "ng":
-        return "g"
-    if low in words.articles or low.startswith(("l'", "l’")) or low[0].isdigit():
-        return "n" if len(low) > 2 and low[1] in "'’" else "g" if before == "g" else "d"
+    if low in closed.articles or low[0].isdigit():
+        return "g" if before == "g" else "d"
     if capital:
         return "n"
-    if low in words.others or (low.endswith(words.adverb) and len(low) > 7):
+    if low in closed.others or (low.endswith(closed.adverb) and len(low) > 7):
         return "x"
     if is_cue and before not in "dr":
         return "v"
     return "n" if before in "dgno" else "o" if before == "r" else "x"
 
 
+def _same_number(first: str, second: str) -> bool:
+    """Two verbs may share a subject: both end like a plural, or neither does."""
+    return first.endswith(("nt", "n", "m", "ões")) == second.endswith(("nt", "n", "m", "ões"))
+
+
 def regular_forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]], endings: dict[str, str]) -> Iterable[tuple[str, str]]:
-    """Listed forms, or the stem with the endings of its group ("ar" -> "a an ó …"); of nouns the plural."""
+    """Listed forms, or the stem with the endings of its group ("ar" -> "a an ó …"); of nouns the plural, of adjectives all four."""
     if part == "noun":
         plurals = (lemma + "s", lemma.removesuffix("ón") + "ones", lemma.removesuffix("ão") + "ões")
         return [(lemma, ""), *((p, "") for p in plurals)]
+    if part == "adjective":
+        stem = lemma.removesuffix("o") if lemma.endswith("o") else lemma
+        ends = ("o", "a", "os", "as") if lemma.endswith("o") else ("", "e", "s", "es")
+        return [(stem + e, "") for e in ends]
+    light, _, rest = lemma.partition("+")
+    if rest:
+        return [(f, rest) for f, _ in regular_forms(part, light, irregular, endings)]
     if lemma in irregular:
         return [(f, "") for f in irregular[lemma]]
     base = lemma.removeprefix("s'")

@@ -1,0 +1,265 @@
+"""What is said follows the cue: a clause, a quotation, what stands behind a colon, an infinitive, or a thing that is urged or denied."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.clauses import Part, Sentence
+from vouchsafe.reading.languages.cue_words import CueWord
+from vouchsafe.reading.languages.findings import Found
+from vouchsafe.reading.languages.grammar import Range
+from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
+from vouchsafe.reading.languages.speakers import object_end, speaker, with_tag
+
+SHORTEST_CONTENT = 2
+"""Words. Fewer outside quotation marks are no statement."""
+FARTHEST_THAT = 14
+"""Words between a cue and the word that opens what is said."""
+NEAREST_ABOUT = 4
+"""Words between a cue and a preposition that opens what is said."""
+
+Said = tuple[Range, str]
+"""What is said, and the rule that found it."""
+
+
+def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Found | None) -> Found | None:
+    """The finding in which the cue at `at` precedes what is said, or None.
+
+    nested  the cue stands in what somebody else says: it needs a speaker and a clause of its own
+    before  the finding before, whose speaker a joined cue shares
+    """
+    n = s.part_at[at]
+    clause = _clause(s, n, at)
+    said = _clause_said(s, at, word, nested) or (None if nested else _thing_said(s, at, word, clause))
+    if said is None:
+        return None
+    (start, end), rule = said
+    limit = start if start > at else s.parts[n].end
+    passive = is_passive(s, at)
+    subject = agent(s, n) if passive else _subject(s, at, (clause[0], min(clause[1], limit) if start > at else clause[1]))
+    joined = joined_at(s, at) is not None
+    carried = False
+    if joined and before is not None and (subject is None or subject[0] > at) and before.source is not None:
+        subject = subject if subject is not None and s.g.tells(s.frame, s.kinds, subject) >= 2 else before.source
+    if subject is None and word.kind != "reported" and not passive:
+        if nested or rule in ("object", "about", "object-before") or word.mode != "speech":
+            return None
+        carried = joined and before is not None and before.carried
+    if subject is not None and start <= subject[0] < end:
+        cut = _beside(s, (start, end), subject)
+        if cut is None:
+            return None
+        start, end = cut
+    if subject is not None and subject[1] <= start:
+        subject = _tagged_before(s, subject, at)
+    return Found(
+        ((start, end),), subject, cue_ranges(s, at, word), word, rule, way(s, at, (s.parts[n].start, limit), subject),
+        is_negated(s, at), carried=carried, passive=passive and subject is None,
+    )  # fmt: skip
+
+
+def is_passive(s: Sentence, at: int) -> bool:
+    """The cue is a participle of a clause whose subject is not the one who speaks."""
+    part = s.part_of(at)
+    return s.g.is_participle(s.low[at]) and any(s.low[k] in s.g.small.passive for k in range(part.start, part.end) if k != at)
+
+
+def agent(s: Sentence, n: int) -> Range | None:
+    """Who acts in such a clause ("von der Polizei")."""
+    part = s.parts[n]
+    for k in range(part.start, part.end - 1):
+        if s.low[k] in s.g.small.agents:
+            end = object_end(s, k + 1, part.end)
+            if end > k + 1 and s.g.tells(s.frame, "n" * len(s.kinds), (k + 1, end)) >= 1 and "t" not in s.kinds[k + 1 : end]:
+                return k + 1, end
+    return None
+
+
+def joined_at(s: Sentence, at: int) -> int | None:
+    """Where the words begin that join a cue to the one before ("…, und forderte", «…, сославшись на»), or None."""
+    k = at - 1
+    while k > 0 and (s.low[k] in s.g.small.adverbs or s.low[k] in s.g.small.auxiliary or s.low[k] in s.g.small.negations) and at - k < 4:
+        k -= 1
+    if k < 1 or s.low[k] not in s.g.small.joining:
+        return None
+    return k - 1 if s.low[k - 1] in (",", "—") else k
+
+
+def _clause(s: Sentence, n: int, at: int) -> Range:
+    """The words among which the cue's subject stands: its part, and the parts before that only an inserted one keeps from it."""
+    part = s.parts[n]
+    first = n
+    while first >= 2 and part.sign == "," and _is_inserted(s, first - 1) and s.parts[first - 1].sign in (",", ""):
+        first -= 2
+        if not s.parts[first].quoted and s.parts[first].opener in ("", "join"):
+            return s.parts[first].start, part.end
+    return part.start, part.end
+
+
+def _is_inserted(s: Sentence, n: int) -> bool:
+    part = s.parts[n]
+    return (
+        s.is_tag(n)
+        or (not part.quoted and part.opener in ("rel", "like", "sub"))
+        or (not part.quoted and s.g.is_insertion(s.frame, s.kinds, (part.start, part.end)))
+    )
+
+
+def _subject(s: Sentence, at: int, span: Range) -> Range | None:
+    part = s.part_of(at)
+    if span[0] < part.start:
+        here = speaker(s, at, (part.start, span[1]))
+        if here is not None and s.g.tells(s.frame, s.kinds, here) >= 2 and here[0] > at:
+            return here
+        there = speaker(s, part.start, (span[0], s.parts[_part_at_start(s, span[0])].end))
+        return there or here
+    return speaker(s, at, span)
+
+
+def _part_at_start(s: Sentence, at: int) -> int:
+    return s.part_at[at]
+
+
+def _tagged_before(s: Sentence, subject: Range, at: int) -> Range:
+    return with_tag(s, subject) if subject[1] <= at else subject
+
+
+def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | None:
+    n = s.part_at[at]
+    part = s.parts[n]
+    if "clause" in word.frames:
+        if not s.g.commas and (inner := _that_inside(s, at, part)) is not None:
+            return _range(s, inner + 1, "clause")
+        opened = _that_part(s, at, n)
+        if opened is not None:
+            return _range(s, opened.start + (opened.opener == "that") * _that_width(s, opened), "clause")
+    if not nested and (about := _about(s, at, word, part)) is not None:
+        return about
+    if n + 1 < len(s.parts) and word.frames & {"clause", "quote"}:
+        after = s.parts[n + 1]
+        if after.sign.startswith(":") and (not nested or after.quoted):
+            return _range(s, after.start, "colon", after)
+        if after.quoted and after.sign in ("", ",", "—"):
+            return (after.start, after.end), "quotation"
+        if s.g.bare_clause and "clause" in word.frames and after.sign == "," and _is_bare(s, n + 1):
+            return _range(s, after.start, "bare-clause")
+    return None
+
+
+def _that_inside(s: Sentence, at: int, part: Part) -> int | None:
+    """The "that" behind the cue in its own part."""
+    return next((k for k in range(at + 1, min(part.end - 1, at + FARTHEST_THAT)) if s.low[k] in s.g.small.that), None)
+
+
+def _that_part(s: Sentence, at: int, n: int) -> Part | None:
+    """The part that a "that" or a question opens, one inserted part being stepped over."""
+    for k in range(n + 1, min(n + 4, len(s.parts))):
+        part = s.parts[k]
+        if part.quoted or not part.sign.startswith(",") or part.start - at > FARTHEST_THAT + 4:
+            return None
+        if part.opener == "that" and s.low[part.start] not in s.g.small.joining:
+            return part
+        if part.opener == "ask":
+            return part if k == n + 1 or s.is_tag(k - 1) else None
+        if not (_is_inserted(s, k) or part.end - part.start <= 2):
+            return None
+    return None
+
+
+def _that_width(s: Sentence, part: Part) -> int:
+    return 1
+
+
+def _about(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
+    """What a preposition opens that goes with the cue («сообщил о …», "warnte vor …")."""
+    k = next((k for k in range(at + 1, min(part.end, at + 1 + NEAREST_ABOUT)) if s.low[k] in word.frames), None)
+    if k is None or s.low[k + 1 : k + 2] in (["том"], ["этом"], ["это"]):
+        return None
+    n = s.part_at[at]
+    if n + 1 < len(s.parts) and (s.parts[n + 1].sign.startswith(":") or (s.parts[n + 1].quoted and s.parts[n + 1].sign)):
+        return None
+    rest = s.trimmed(k + 1, s.size)
+    return (rest, "about") if rest and s.words_in(rest) >= SHORTEST_CONTENT else None
+
+
+def _is_bare(s: Sentence, n: int) -> bool:
+    part = s.parts[n]
+    if part.quoted or part.opener not in ("", "sub", "join") or s.g.reported is None:
+        return False
+    return bool(s.g.reported(s.frame, s.kinds, (part.start, part.end)))
+
+
+def _range(s: Sentence, start: int, rule: str, part: Part | None = None) -> Said | None:
+    """From `start` to the sentence's end, or only the quotations where a quotation stands there."""
+    if part is not None and part.quoted:
+        n = s.part_at[part.start]
+        end = part.end
+        while n + 1 < len(s.parts) and s.parts[n + 1].quoted:
+            n += 1
+            end = s.parts[n].end
+        return (start, end), rule
+    rest = s.trimmed(start, _end_of_said(s, start, rule))
+    return (rest, rule) if rest else None
+
+
+def _end_of_said(s: Sentence, start: int, rule: str) -> int:
+    """Before a main clause in which nothing is reported any more, where the language shows it."""
+    if rule != "bare-clause" or s.g.reported is None:
+        return s.size
+    for n in range(s.part_at[start] + 1, len(s.parts)):
+        part = s.parts[n]
+        if part.quoted or part.opener not in ("", "join"):
+            continue
+        span = (part.start, part.end)
+        first = part.start + (part.opener == "join")
+        if s.kinds[first] == "v" and not s.g.reported(s.frame, s.kinds, span):
+            return part.start
+    return s.size
+
+
+def _thing_said(s: Sentence, at: int, word: CueWord, clause: Range) -> Said | None:
+    """A noun phrase or an infinitive: what is behind the cue, else what stands before it."""
+    if not word.frames & {"to", "object"}:
+        return None
+    part = s.part_of(at)
+    n = s.part_at[at]
+    if (infinitive := _infinitive_after(s, n)) is not None and "to" in word.frames:
+        return infinitive, "infinitive"
+    rest = s.trimmed(cue_ranges(s, at, word)[0][1], s.size)
+    if rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
+        subject = speaker(s, at, clause)
+        if subject is not None and subject[0] > at:
+            beside = _beside(s, rest, subject)
+            rest = beside if beside is not None and beside[0] < part.end else None
+        if rest is not None and s.words_in(rest) >= SHORTEST_CONTENT:
+            return rest, "object"
+    if s.g.capital_nouns and word.kind not in ("decline", "deny"):
+        return None
+    left = _before(s, at, clause)
+    return (left, "object-before") if left is not None else None
+
+
+def _infinitive_after(s: Sentence, n: int) -> Range | None:
+    """The infinitive clause behind part `n`, to the sentence's end."""
+    if n + 1 >= len(s.parts):
+        return None
+    part = s.parts[n + 1]
+    if part.quoted or part.sign != "," or not s.g.is_infinitive(s.frame, (part.start, part.end)):
+        return None
+    return s.trimmed(part.start, s.size)
+
+
+def _before(s: Sentence, at: int, clause: Range) -> Range | None:
+    """What stands before the cue beside its subject («от комментариев отказались»)."""
+    start = s.part_of(at).start
+    subject = speaker(s, at, clause)
+    left = s.trimmed(start, at)
+    while left is not None and s.low[left[1] - 1] in s.g.small.negations:
+        left = s.trimmed(left[0], left[1] - 1)
+    if left is not None and subject is not None and start <= subject[0] < at:
+        left = _beside(s, left, subject)
+    return left
+
+
+def _beside(s: Sentence, r: Range, subject: Range) -> Range | None:
+    """The longer side of a range that the subject stands in."""
+    sides = [x for x in (s.trimmed(r[0], min(subject[0], r[1])), s.trimmed(max(subject[1], r[0]), r[1])) if x]
+    return max(sides, key=s.words_in) if sides else None

@@ -1,0 +1,163 @@
+"""What is said stands before the words that attribute it: "…, sagte X", "…, wie X sagte", "…, so X", «…», — сказал X."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.clauses import Part, Sentence
+from vouchsafe.reading.languages.cue_words import PHRASE, CueWord
+from vouchsafe.reading.languages.findings import Found
+from vouchsafe.reading.languages.grammar import Range
+from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
+from vouchsafe.reading.languages.speakers import located, named_end, speaker, subject_phrases, with_tag
+
+MOST_BEFORE = 2
+"""Small words that may stand before a cue that opens its part ("hat", "l'a")."""
+FRAGMENT = 2
+"""Words before a comma that join on rather than say something («но, как сообщает X, …»)."""
+
+
+def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
+    """The finding in which the cue at `at` follows what is said, or None."""
+    if not word.frames & {"clause", "quote"}:
+        return None
+    n = s.part_at[at]
+    part = s.parts[n]
+    if part.opener == "like":
+        return _likewise(s, n, at, word)
+    if n == 0:
+        return None
+    quoted = _is_quoted(s, n)
+    if not _opens(s, part, at, quoted) or _goes_ahead(s, n, quoted):
+        return None
+    subject = speaker(s, at, (part.start, part.end))
+    if subject is None and not (word.kind == "reported" or quoted):
+        return None
+    if not quoted and not _is_whole(s, n):
+        return None
+    if subject is not None:
+        subject = with_tag(s, subject)
+    left = s.trimmed(_said_from(s, n), part.start)
+    if left is None:
+        return None
+    last = max(part.end, subject[1] if subject else 0)
+    content = [left, *_goes_on(s, last, quoted)]
+    carried = subject is None and word.kind != "reported"
+    return Found(
+        tuple(content), subject, cue_ranges(s, at, word), word, "said-behind", way(s, at, (part.start, part.end), subject),
+        is_negated(s, at), (part.start, last), carried,
+    )  # fmt: skip
+
+
+def so_named(s: Sentence) -> list[Found]:
+    """ "…, so der Sprecher": nothing but "so" and the one who speaks."""
+    out = []
+    for n, part in enumerate(s.parts):
+        if n == 0 or s.g.name != "de" or s.low[part.start] != "so" or part.quoted or s.has_verb((part.start, part.end)):
+            continue
+        end = named_end(s, part.start + 1, part.end)
+        left = s.trimmed(_said_from(s, n), part.start)
+        if end == part.start + 1 or left is None or s.g.tells(s.frame, s.kinds, (part.start + 1, end)) < 1:
+            continue
+        source = with_tag(s, (part.start + 1, end))
+        last = max(part.end, source[1])
+        content = (left, *_goes_on(s, last, _is_quoted(s, n)))
+        cue = ((part.start, part.start + 1),)
+        out.append(Found(content, source, cue, PHRASE, "so-named", taken=(part.start, last)))
+    return out
+
+
+def _is_quoted(s: Sentence, n: int) -> bool:
+    """A quotation stands right before part `n`."""
+    return n > 0 and s.parts[n - 1].quoted
+
+
+def _opens(s: Sentence, part: Part, at: int, quoted: bool) -> bool:
+    """The cue opens its part, small words apart; behind a quotation its subject may come first."""
+    before = range(part.start, at)
+    small = s.g.small
+    if all(s.low[k] in small.auxiliary or s.low[k] in small.adverbs or s.low[k] in small.negations for k in before):
+        return len(before) <= MOST_BEFORE + 1
+    if quoted:
+        return part.opener == "" and part.sign.strip("—,.?!…") == "" and bool(part.sign or s.g.cases) and not s.g.capital_nouns
+    return len(before) == 1 and s.kinds[part.start] in "xp" and part.opener == "" and not (s.g.capital_nouns and s.kinds[part.start] == "p")
+
+
+def _goes_ahead(s: Sentence, n: int, quoted: bool) -> bool:
+    """What is said follows rather than precedes: a "that", a question or a colon opens the next part."""
+    if n + 1 >= len(s.parts):
+        return False
+    after = s.parts[n + 1]
+    if after.sign.startswith(":"):
+        return not quoted
+    if s.g.reported is not None and not quoted and after.sign == "," and _reports(s, n + 1) and not any(_reports(s, k) for k in range(n)):
+        return True
+    return after.opener == "that" or any(s.low[k] in s.g.small.that for k in range(s.parts[n].start, s.parts[n].end))
+
+
+def _reports(s: Sentence, n: int) -> bool:
+    part = s.parts[n]
+    return s.g.reported is not None and not part.quoted and bool(s.g.reported(s.frame, s.kinds, (part.start, part.end)))
+
+
+def _is_whole(s: Sentence, n: int) -> bool:
+    """What stands before part `n` can stand alone: not all of it depends on what follows."""
+    if _splits_subject(s, n):
+        return False
+    if not s.g.bare_clause:
+        return s.parts[n - 1].opener != "rel" or n > 1
+    return any(p.quoted or p.opener in ("", "join", "that", "ask", "like") for p in s.parts[:n])
+
+
+def _splits_subject(s: Sentence, n: int) -> bool:
+    """Part `n` goes on with a clause whose subject an apposition or relative clause keeps from its verb ("X, Chefin von Y, sagte")."""
+    if n < 2 or s.parts[n].sign != "," or not (s.is_tag(n - 1) or s.parts[n - 1].opener == "rel"):
+        return False
+    head = s.parts[n - 2]
+    if head.quoted or head.opener not in ("", "join") or s.has_verb((head.start, head.end)):
+        return False
+    phrases = subject_phrases(s, (head.start, head.end))
+    return bool(phrases) and phrases[-1][1] == head.end and phrases[-1][0] - head.start <= MOST_BEFORE
+
+
+def _said_from(s: Sentence, n: int) -> int:
+    """Where what is said begins: behind a colon, at a quotation that stands by itself, else where the sentence does."""
+    for k in range(n - 1, 0, -1):
+        part = s.parts[k]
+        if part.sign.startswith((":", ";")) or (part.quoted and k == n - 1 and part.sign.startswith((".", "!", "?", "—"))):
+            return part.start
+    return 0
+
+
+def _goes_on(s: Sentence, at: int, quoted: bool) -> list[Range]:
+    """The rest of what is said, behind the words that attribute it."""
+    rest = s.trimmed(at, s.size)
+    if rest is None:
+        return []
+    part = s.part_of(rest[0])
+    if quoted:
+        after = next((p for p in s.parts if p.start >= rest[0] and p.quoted), None)
+        return [(after.start, after.end)] if after is not None and (after.start == rest[0] or part.sign.startswith(":")) else []
+    if part.sign.startswith(":") or (part.sign.startswith(".") and s.low[0] != "—"):
+        return []
+    return [rest]
+
+
+def _likewise(s: Sentence, n: int, at: int, word: CueWord) -> Found | None:
+    """ "Wie X sagte, …", «Как сообщает X, …», "…, wie X mitteilte"."""
+    part = s.parts[n]
+    first = part.start + 1 + (s.low[part.start] in s.g.small.joining)
+    subject = speaker(s, at, (first, part.end)) or (located(s, at, (first, part.end)) if word.kind == "reported" else None)
+    if subject is None and word.kind != "reported":
+        return None
+    if subject is not None:
+        subject = with_tag(s, subject)
+    last = max(part.end, subject[1] if subject else 0)
+    start = part.start if n == 0 else _said_from(s, n)
+    if n and s.parts[n - 1].end - s.parts[n - 1].start <= FRAGMENT and not s.parts[n - 1].quoted and last < s.size:
+        start = part.start
+    content = [r for r in (s.trimmed(start, part.start), s.trimmed(last, s.size)) if r]
+    if not content:
+        return None
+    return Found(
+        tuple(content), subject, cue_ranges(s, at, word), word, "as-said", way(s, at, (part.start, part.end), subject),
+        is_negated(s, at), (part.start, last),
+    )  # fmt: skip

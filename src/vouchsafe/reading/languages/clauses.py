@@ -1,0 +1,175 @@
+"""The parts of a sentence between its signs, and what opens each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from vouchsafe.reading.languages.cue_words import CueWord
+from vouchsafe.reading.languages.frames import Frame
+from vouchsafe.reading.languages.grammar import Grammar, Range
+
+SIGNS = frozenset(",:;—.!?…")
+FARTHEST_PARTICLE = 16
+"""Words between a verb and what belongs to it ("teilte … mit")."""
+LONGEST_TAG = 9
+"""Words of an apposition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words between two signs, or one quotation.
+
+    sign    the signs before it, "" where it opens the sentence or only a quotation's mark stands between
+    opener  what opens it: "that", "ask", "like", "rel", "sub", "join" or ""
+    """
+
+    start: int
+    end: int
+    sign: str
+    opener: str = ""
+    quoted: bool = False
+
+
+class Sentence:
+    """One frame with what is asked of it again and again. `size` leaves out the signs at its end."""
+
+    def __init__(self, grammar: Grammar, text: str, frame: Frame) -> None:
+        self.g = grammar
+        self.text = text
+        self.frame = frame
+        self.kinds = grammar.kinds(frame)
+        self.low = [t.low for t in frame]
+        self.size = len(frame)
+        while self.size and not (frame[self.size - 1].is_word or frame[self.size - 1].inner):
+            self.size -= 1
+        self.parts, self.part_at = self._cut()
+
+    def _cut(self) -> tuple[list[Part], list[int]]:
+        spans: list[tuple[int, int, str, bool]] = []
+        at, sign = 0, ""
+        while at < self.size:
+            if self.frame[at].inner is not None:
+                spans.append((at, at + 1, sign, True))
+                at, sign = at + 1, ""
+            elif self.low[at] in SIGNS:
+                sign += self.low[at]
+                at += 1
+            else:
+                end = at
+                while end < self.size and self.low[end] not in SIGNS and self.frame[end].inner is None:
+                    end += 1
+                spans.append((at, end, sign, False))
+                at, sign = end, ""
+        parts = [Part(s, e, sign, "" if quoted else self._opener(s, e, sign), quoted) for s, e, sign, quoted in spans]
+        where: list[int] = []
+        for n, part in enumerate(parts):
+            where.extend([max(n - 1, 0)] * (part.start - len(where)) + [n] * (part.end - part.start))
+        return parts, where + [max(len(parts) - 1, 0)] * (len(self.frame) - len(where))
+
+    def _opener(self, start: int, end: int, sign: str) -> str:
+        small, low = self.g.small, self.low
+        first = low[start]
+        if first in small.joining and start + 1 < end:
+            inner = self._opener(start + 1, end, sign)
+            return inner if inner in ("that", "like", "rel", "ask") else "join"
+        if first in small.likewise and self._likens(start, end, sign):
+            return "like"
+        if first in small.that:
+            return "that"
+        if sign.startswith(",") and first in small.relative and self._is_relative(start, end):
+            return "rel"
+        if first in small.asking and sign.startswith(","):
+            return "ask"
+        if first in small.subordinate:
+            return "sub"
+        behind_preposition = start + 1 < end and self.kinds[start] == "r" and low[start + 1] in small.relative
+        if behind_preposition and sign.startswith(",") and self._is_relative(start + 1, end):
+            return "rel"
+        return ""
+
+    def _likens(self, start: int, end: int, sign: str) -> bool:
+        """ "Wie X sagte": a cue stands in the part, and it is no indirect question behind another cue."""
+        cue = any(self.cue_at(k) is not None for k in range(start + 1, end))
+        if not cue or not sign:
+            return cue
+        asked = self.low[start] in self.g.small.asking
+        return not asked or end - start <= LONGEST_TAG
+
+    def _is_relative(self, start: int, end: int) -> bool:
+        if not self.g.capital_nouns:
+            return True
+        last = self.frame[end - 1]
+        return end - start > 1 and not last.is_capital and last.low not in self.g.small.attaching
+
+    # --- cues
+
+    @cached_property
+    def cues(self) -> list[tuple[int, CueWord]]:
+        """Every verb or adjective that attributes, with its place."""
+        return [(at, word) for at in range(self.size) if (word := self.cue_at(at)) is not None]
+
+    def cue_at(self, at: int) -> CueWord | None:
+        token = self.frame[at]
+        if not token.is_word or (self.g.capital_nouns and at and token.is_capital):
+            return None
+        cues = self.g.cues
+        if token.low in cues.parted and (whole := self._parted(at)) is not None:
+            return whole
+        word = cues.verbs.get(token.low)
+        return None if word is not None and self.g.is_other_verb(self.frame, at, self.size) else word
+
+    def _parted(self, at: int) -> CueWord | None:
+        """A verb with what belongs to it: behind it at the end of its part, right behind it, or right before it."""
+        verbs, low = self.g.cues.verbs, self.low
+        if at and (word := verbs.get(f"{low[at]} {low[at - 1]}")) is not None:
+            return word
+        for k in range(at + 1, min(self.size, at + FARTHEST_PARTICLE)):
+            word = verbs.get(f"{low[at]} {low[k]}") if self.frame[k].is_word else None
+            if word is not None and (
+                k == at + 1 or k + 1 >= self.size or not self.frame[k + 1].is_word or low[k + 1] in self.g.small.joining
+            ):
+                return word
+            if low[k] in ".;:!?" or self.frame[k].inner is not None:
+                return None
+        return None
+
+    def noun_at(self, at: int) -> CueWord | None:
+        """The noun of speaking at a place; in languages with compounds its end decides."""
+        token = self.frame[at]
+        if not token.is_word or (self.g.capital_nouns and not token.is_capital):
+            return None
+        return self.g.cues.noun(token.low, compounds=self.g.compounds)
+
+    # --- places
+
+    def part_of(self, at: int) -> Part:
+        return self.parts[self.part_at[at]]
+
+    def words_in(self, r: Range) -> int:
+        return sum(1 for t in self.frame[slice(*r)] if t.is_word or t.inner)
+
+    def trimmed(self, start: int, end: int) -> Range | None:
+        """The range without signs at its edges; None when no word is left."""
+        while start < end and not (self.frame[start].is_word or self.frame[start].inner):
+            start += 1
+        while end > start and not (self.frame[end - 1].is_word or self.frame[end - 1].inner):
+            end -= 1
+        return (start, end) if end > start else None
+
+    def quotes_in(self, r: Range) -> bool:
+        return any(t.inner for t in self.frame[slice(*r)])
+
+    def has_verb(self, r: Range) -> bool:
+        return any(self.kinds[k] == "v" for k in range(*r))
+
+    def is_tag(self, n: int) -> bool:
+        """Part `n` says who the one named before is: an apposition between commas, without a verb."""
+        if not 0 < n < len(self.parts):
+            return False
+        part = self.parts[n]
+        if part.quoted or part.sign != "," or part.opener or part.end - part.start > LONGEST_TAG:
+            return False
+        if self.has_verb((part.start, part.end)) or any(self.cue_at(k) for k in range(part.start, part.end)):
+            return False
+        return self.kinds[part.start] in "dngo" and not any(k in "x" for k in self.kinds[part.start : part.end])

@@ -1,0 +1,157 @@
+"""Which phrase of a clause names who speaks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from vouchsafe.reading.languages.clauses import Sentence
+from vouchsafe.reading.languages.frames import Frame
+from vouchsafe.reading.languages.grammar import Kinds, Range
+from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.speaker_words import is_one
+from vouchsafe.terms import load
+
+_SECTIONS = ("voice", "roles", "state", "bodies", "outlets", "people")
+SHORTEST_STEM = 5
+"""Letters a listed stem must have to be sought inside a compound."""
+
+
+@lru_cache(maxsize=50_000)
+def is_speaker_word(low: str, language: str, *, compounds: bool = False) -> bool:
+    """Whether a word is listed among those that name speakers (terms/speakers), in languages with compounds also inside one."""
+    folded = fold(low)
+    if any(is_one(folded, section, language) for section in _SECTIONS):
+        return True
+    return compounds and any(stem in folded for stem in _stems(language, _SECTIONS))
+
+
+@lru_cache(maxsize=20_000)
+def is_outlet_word(low: str, language: str, *, compounds: bool = False) -> bool:
+    """Whether a word shows a name to be an outlet's or an agency's."""
+    folded = fold(low)
+    if folded in _outlets() or is_one(folded, "outlets", language) or is_one(folded, "outlets", "en"):
+        return True
+    return compounds and any(stem in folded for stem in _stems(language, ("outlets",)))
+
+
+@lru_cache(maxsize=1)
+def _outlets() -> frozenset[str]:
+    """Listed outlets and agencies whose name is one word."""
+    names = (row.split("|")[0].strip() for row in load.lines("outlets"))
+    return frozenset(fold(name) for name in names if " " not in name)
+
+
+@lru_cache(maxsize=32)
+def _stems(language: str, sections: tuple[str, ...]) -> tuple[str, ...]:
+    listed = (w.rstrip("*") for section in sections for w in load.table("speakers")[section].get(language, "").split())
+    return tuple(sorted({w for w in listed if len(w) >= SHORTEST_STEM}))
+
+
+def phrase_end(s: Sentence, at: int, stop: int) -> int:
+    """End of the phrase that starts at `at`; `at` itself when none starts there."""
+    kinds, end = s.kinds, at
+    if at >= stop or kinds[at] not in "dnpgo":
+        return at
+    if kinds[at] == "p" and not (at + 1 < stop and kinds[at + 1] == "g"):
+        return at + 1
+    seen_noun = kinds[at] == "p"
+    end = at + seen_noun
+    while end < stop:
+        kind = kinds[end]
+        if kind in "ng" or (kind in "do" and not seen_noun) or (kind == "d" and kinds[end - 1] == "g"):
+            seen_noun = seen_noun or kind == "n"
+            end += 1
+        elif kind == "r" and seen_noun and s.low[end] in s.g.small.attaching:
+            inner = object_end(s, end + 1, stop)
+            if inner == end + 1 or "t" in kinds[end + 1 : inner]:
+                break
+            end = inner
+        else:
+            break
+    return end
+
+
+def object_end(s: Sentence, at: int, stop: int) -> int:
+    """End of the phrase behind a preposition; words of time belong to it."""
+    kinds, cases = s.kinds, s.g.cases
+    end, noun = at, False
+    while end < stop and kinds[end] in "dngotp":
+        if noun and (kinds[end] in "dp" or (cases and kinds[end] == "n" and kinds[end - 1] in "ogt")):
+            break
+        noun = noun or kinds[end] in "nt" or (cases and kinds[end] in "og")
+        end += 1
+    return end
+
+
+def named_end(s: Sentence, at: int, stop: int) -> int:
+    """End of the phrase behind "according to", whatever its case."""
+    kinds, end, noun = s.kinds, at, False
+    while end < stop:
+        kind = kinds[end]
+        if kind in "ngo" or (kind == "d" and (not noun or kinds[end - 1] == "g")) or (kind == "p" and end == at):
+            noun = noun or kind in "ngo"
+            end += 1
+            if kind == "p":
+                break
+        elif kind == "r" and noun and s.low[end] in s.g.small.attaching and end + 1 < stop and kinds[end + 1] in "dngo":
+            end += 1
+            noun = False
+        else:
+            break
+    return end
+
+
+def subject_phrases(s: Sentence, span: Range) -> list[Range]:
+    """Phrases of a clause that may be its subject, in order; what stands behind a preposition is left out."""
+    found: list[Range] = []
+    at, stop = span
+    while at < stop:
+        if s.kinds[at] == "r":
+            at = max(object_end(s, at + 1, stop), at + 1)
+        elif s.kinds[at] in "dnp":
+            end = phrase_end(s, at, stop)
+            if end > at and (s.g.cases or any(k in "np" for k in s.kinds[at:end])):
+                found.append((at, end))
+            at = max(end, at + 1)
+        else:
+            at += 1
+    return found
+
+
+def speaker(s: Sentence, at: int, span: Range) -> Range | None:
+    """Who speaks by the cue at `at` in a clause: the phrase most fit to, before the verb where two are."""
+    before = [(_fitness(s, r) + 0.5, -r[0], r) for r in subject_phrases(s, (span[0], at))]
+    behind = [(_fitness(s, r) + (0.25 if r[0] == at + 1 else 0), -r[0], r) for r in subject_phrases(s, (at + 1, span[1]))]
+    fit = [option for option in (*before, *behind) if option[0] >= 0]
+    if fit:
+        return max(fit)[2]
+    return located(s, at, span)
+
+
+def _fitness(s: Sentence, r: Range) -> float:
+    return s.g.tells(s.frame, s.kinds, r)
+
+
+def located(s: Sentence, at: int, span: Range) -> Range | None:
+    """A body named behind a preposition: «в министерстве заявили», «говорится в заявлении министерства»."""
+    for k in range(*span):
+        if s.low[k] in s.g.small.located and (k == span[0] or k == at + 1 or s.kinds[k - 1] in "xt"):
+            end = object_end(s, k + 1, span[1])
+            while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
+                end -= 1
+            if end > k + 1 and "t" not in s.kinds[k + 1 : end]:
+                return k + 1, end
+    return None
+
+
+def with_tag(s: Sentence, r: Range) -> Range:
+    """The phrase with the apposition behind it ("Anna Berg, Leiterin des Netzes")."""
+    part = s.part_at[r[1] - 1]
+    if r[1] == s.parts[part].end and s.is_tag(part + 1):
+        return r[0], s.parts[part + 1].end
+    return r
+
+
+def tells_by_words(frame: Frame, kinds: Kinds, r: Range, language: str, *, compounds: bool = False) -> bool:
+    """Whether a word of a phrase names a speaker."""
+    return any(is_speaker_word(frame[k].low, language, compounds=compounds) for k in range(*r) if kinds[k] in "ndgo")
