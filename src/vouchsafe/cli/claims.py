@@ -13,6 +13,7 @@ from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import Account, account_of
 from vouchsafe.telling.pile import Json, Passage, Pile, pile_of
 from vouchsafe.telling.visible import one_line, shortened
+from vouchsafe.telling.why import why, why_open
 
 MOST_ROWS = 20
 """More rows than this no longer fit a look; what is not shown is counted."""
@@ -38,8 +39,11 @@ def print_claims(weighed: Json, *, opens_on: str | None = None, invented: bool =
     once = sum(map(order.told_once, claims))
     if once:
         console.print(f"{wording.plural(once, 'further claim')} told once, undisputed: --html FILE or --json shows {_them(once)}.")
-    opening = next((c for c in claims if any(s["doc_id"] == opens_on for s in c["statements"])), claims[0])
-    _print_account(console, account_of(opening, pile), pile)
+    opening = order.first_of(claims, opens_on) if opens_on else None
+    console.rule(
+        Text(f"Of what {_report(opens_on, pile)} tells, look at this first" if opens_on and opening else "Look at this first"), align="left"
+    )
+    _print_account(console, account_of(opening or claims[0], pile), pile)
 
 
 def _them(n: int) -> str:
@@ -76,13 +80,14 @@ def _row(claim: Json) -> tuple[str, str, str, str]:
 
 
 def _print_account(console: Console, account: Account, pile: Pile) -> None:
-    console.rule(Text("Look at this first"), align="left")
     claim = account.claim
     console.print(Text(one_line(claim["text"]), style="bold"))
     console.print(Text(wording.headline(claim)))
     console.print(Text("Confirmed by people." if wording.is_confirmed(claim) else "Proposed by the machine.", style="italic"))
     if not wording.is_confirmed(claim):
         console.print(Text(wording.confirmed(claim), style="italic"))
+    for words in filter(None, (why(account), why_open(claim))):
+        console.print(Text(words))
     lines = Table.grid(padding=(0, 1))
     lines.add_column(width=2, justify="right")
     lines.add_column()

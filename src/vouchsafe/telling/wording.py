@@ -88,7 +88,8 @@ def count(low: int, high: int, *, at_least: bool = False) -> str:
         return f"at most {number(high)} independent {_source(high)}, possibly none"
     if low == high:
         return f"{number(low)} independent {_source(low)}"
-    return f"between {'at least ' if at_least else ''}{number(low)} and {number(high)} independent sources"
+    a, b = (number(low), number(high)) if high < len(_NUMBERS) else (str(low), str(high))
+    return f"between {'at least ' if at_least else ''}{a} and {b} independent sources"
 
 
 def _source(n: int) -> str:

@@ -68,15 +68,13 @@ def page_of(
     )  # fmt: skip
 
 
-def opening_claim(weighed: Json, doc_id: str) -> Json | None:
-    """The claim a page that opens on a report leads to: of those the report tells, the first a person must look at."""
-    return next((c for c in order.ordered(weighed["claims"]) if any(s["doc_id"] == doc_id for s in c["statements"])), None)
-
-
 def _opening(doc_id: str | None, claims: Sequence[Json], pile: Pile) -> Mapping[str, Any] | None:
+    """The report to begin with, and the most urgent claim it tells, in its own words."""
     if doc_id is None or doc_id not in pile.reports:
         return None
-    return {"report": doc_id, "claim": next((c for c in claims if any(s["doc_id"] == doc_id for s in c["statements"])), None)}
+    claim = order.first_of(claims, doc_id)
+    words = next((p.words for p in pile.passages(claim) if p.doc_id == doc_id), "") if claim else ""
+    return {"report": doc_id, "claim": claim, "words": words}
 
 
 def _reports(weighed: Json, claims: Sequence[Json], opens_on: str | None) -> list[Json]:

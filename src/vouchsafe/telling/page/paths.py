@@ -276,4 +276,4 @@ def _one(held: list[Node]) -> Node:
     days = [n.date for n in held if n.date != "9999"]
     when = "no date" if not days else wording.day(min(days)) + (" and later" if len(set(days)) > 1 else "")
     note = when + (" · stale" if first.kind == "stale" else "")
-    return Node(first.key, label, note, first.kind, first.link, docs, "\n".join(outlets), first.date)
+    return Node(first.key, label, note, first.kind, None, docs, "\n".join(outlets), first.date)

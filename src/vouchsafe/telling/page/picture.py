@@ -115,7 +115,8 @@ def _box(box: _Box) -> Markup:
     node = box.node
     texts = Markup('<text x="{x}" y="{a:.0f}">{label}</text><text class="soft" x="{x}" y="{b:.0f}">{note}</text>').format(
         x=box.x + 8, a=box.y + 19, b=box.y + 37, label=shortened(node.label, LETTERS), note=shortened(node.note, NOTE_LETTERS))  # fmt: skip
-    told = f"{node.label}: {node.note}" + (f"; {box.reports} reports" if box.reports > 1 else "")
+    folded = node.outlet.replace("\n", ", ") if len(node.docs) > 1 else ""
+    told = f"{node.label}: {node.note}" + (f"; {box.reports} reports" if box.reports > 1 else "") + (f"; {folded}" if folded else "")
     shape = Markup('<title>{}</title><rect class="{}" x="{}" y="{:.0f}" width="{}" height="{}" rx="4"/>{}').format(
         told, node.kind, box.x, box.y, WIDTH, HEIGHT, texts)  # fmt: skip
     return Markup('<a href="#{}">{}</a>').format(node.link, shape) if node.link else Markup("<g>{}</g>").format(shape)

@@ -14,6 +14,7 @@ from vouchsafe.telling.page.anchors import Anchors
 from vouchsafe.telling.pile import Json, Passage, Pile
 from vouchsafe.telling.place_names import place_name
 from vouchsafe.telling.visible import shortened
+from vouchsafe.telling.why import why, why_open
 
 TITLE_LETTERS = 80
 
@@ -56,6 +57,8 @@ class Section:
 
     anchor: str
     account: Account
+    why: str | None
+    why_open: str | None
     picture: Markup
     picture_title: str
     timeline: Markup
@@ -77,7 +80,7 @@ def section_of(account: Account, pile: Pile, anchors: Anchors, alike: Mapping[st
     days = timeline.days_of(account, pile)
     compared, slots = _side_by_side(claim, pile)
     return Section(
-        anchors.claim(claim["claim_id"]), account, picture.draw(paths.ways_of(account, pile, anchors), title), title,
+        anchors.claim(claim["claim_id"]), account, why(account), why_open(claim), picture.draw(paths.ways_of(account, pile, anchors), title), title,
         timeline.draw(days, f"When it was told: {shortened(claim['text'], TITLE_LETTERS)}"), timeline.undated(account),
         tuple(_hops(account, pile)), compared, slots, tuple(_questions(claim, pile)), tuple(alike.get(claim["claim_id"], ())),
     )  # fmt: skip
@@ -114,8 +117,12 @@ def _side_by_side(claim: Json, pile: Pile) -> tuple[tuple[str, ...], tuple[Slot,
 
 
 def _value(slot: str, told: Json) -> str:
-    place = told.get("value", {}).get("id") if slot == "place" else None
-    return place_name(place) if place else str(told["text"])
+    value = told.get("value", {})
+    if slot == "place" and value.get("id"):
+        return place_name(value["id"])
+    if slot == "date" and value.get("start"):
+        return " to ".join(map(wording.day, dict.fromkeys((value["start"], value["end"]))))
+    return str(told["text"])
 
 
 def _agreement(slot: Json) -> str:

@@ -64,7 +64,7 @@ def draw(days: list[Day], title: str) -> Markup:
         return Markup("")
     places = list(_places(days))
     top = max(len(d.said) for d in days) * TEXT + min(DOTS, max(d.telling for d in days)) * DOT + 12
-    width, height = places[-1] + MARGIN, top + 3 * TEXT + 8
+    width, height = places[-1] + MARGIN, top + (2 + any(d.telling for d in days) + any(d.stale for d in days)) * TEXT - 8
     parts = [Markup('<line class="line" x1="8" y1="{y}" x2="{x}" y2="{y}" stroke-width="1"/>').format(y=top, x=width - 8)]
     parts += [_gap(a, b, x, y, top) for (a, b), (x, y) in zip(pairwise(days), pairwise(places), strict=True)]
     parts += [_day(day, x, top) for day, x in zip(days, places, strict=True)]
