@@ -18,7 +18,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SCORERS = HERE / "scorers"
-KARST = HERE / "karst"
+KARST = HERE.parent / "src" / "vouchsafe" / "karst"
 Json = dict[str, Any]
 Figures = dict[str, float | None]
 

@@ -1,0 +1,8 @@
+"""`evaluation` is no package that is installed: its folder's parent is put on the path."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
