@@ -29,6 +29,7 @@ FARTHEST = 32
 """Distances between a word and its head are told apart up to this many words, either way."""
 
 _SAME = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "..."})
+_DOUBLED = {"''": '"', "``": '"'}
 _DIGIT = re.compile(r"\d")
 _LOWER = re.compile(r"[^\W\d_A-Z]")
 _UPPER = re.compile(r"[A-Z]")
@@ -37,7 +38,8 @@ _REPEATED = re.compile(r"(.)\1{2,}")
 
 def plain_form(word: str) -> str:
     """The word with one kind of quotation mark and dash, and every digit a nought: what the network sees."""
-    return _DIGIT.sub("0", word.translate(_SAME))
+    same = word.translate(_SAME)
+    return _DIGIT.sub("0", _DOUBLED.get(same, same))
 
 
 def hashed_rows(form: str) -> tuple[int, int, int, int, int]:

@@ -20,6 +20,7 @@ _WORD = re.compile(
     | [\#@](?=[^\W\d])\w+
     | ([^\W_][\w\u0300-\u036f\u00ad]*['’][^\W\d_]+)                      # doesn't, Karst's, O'Neill
     | [^\W_][\w\u0300-\u036f\u00ad]*(?:\.(?:com|org|net|info|gov|edu|ru|ua|de|uk|io|tv)\b)?
+    | ''(?!') | ``
     | (['’][^\W\d_]+)
     | \.{2,} | -{2,} | [!?]+ | _+ | \*+ | =+ | \S
     """,

@@ -35,10 +35,12 @@ class EnglishRules:
             heading = heading_draft(text, block, quoted, here)
             outer = outermost([*here, *([heading] if heading else [])], quoted)
             joined = join_quotations(text, block, outer, quoted)
-            joined = carry_over(text, block, left, joined, quoted)
-            left = max(joined, key=lambda d: d.end, default=None)
-            found.extend(d.named(text, quoted) for d in joined if d.attribution.content)
-        return [d.attribution for d in sorted(found, key=_place)]
+            longer, joined = carry_over(text, block, left, joined, quoted)
+            found = [longer if d is left and longer is not None else d for d in found]
+            left = max(joined, key=lambda d: d.end, default=longer)
+            found.extend(joined)
+        named = [d.named(text, [q for here in quotations for q in here]) for d in found if d.attribution.content]
+        return [d.attribution for d in sorted(named, key=_place)]
 
 
 def _place(draft: Draft) -> tuple[tuple[Span, ...], Span]:

@@ -12,6 +12,9 @@ from vouchsafe.receiving.report import Span
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]{2,}[A-Z .,’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])"
 )
+_BEFORE_TITLE = re.compile(
+    r"\b(?:on|in|at|of|from|for|by|the|a|an|his|her|their|its|called|titled|entitled|named|to|with|and)$", re.IGNORECASE
+)
 STAND_IN = "Yes"
 """A word that may be said by itself: '"Yes," she said.' reads like any quotation before its cue."""
 
@@ -75,4 +78,5 @@ def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     closes = (
         inner[-1] in ",?!" or (inner[-1] == "." and not inner[-2:-1].isupper()) or text[quotation.span[1] : quotation.span[1] + 1] == ","
     )
-    return (leads and (closes or inner[0].isupper())) or (closes and inner[0].isupper())
+    title = bool(_BEFORE_TITLE.search(before))
+    return (leads and (closes or inner[0].isupper())) or (closes and inner[0].isupper() and not title)

@@ -84,6 +84,13 @@ _LABELS = frozenset(
         "fourth",
         "finally",
         "here",
+        "name",
+        "age",
+        "city",
+        "job",
+        "by",
+        "posted",
+        "published",
     ]
 )
 
@@ -99,6 +106,8 @@ def colon_findings(tree: Tree, found: Sequence[Finding]) -> list[Finding]:
         if any(f.quotable and place - 14 < f.head < place and f.source for f in found):
             return []
         verb = _main_verb(tree, place)
+        if verb == 0 and last and tree.upos[1] in ("PROPN", "NOUN", "DET"):  # "Stated Anna Berg:" above a quotation
+            return [Finding(0, (0,), tree.parse.lemmas[0], "say", "speech", "en:colon", ((1, place),), quotable=True)]
         source = subject(tree, verb) if verb is not None else ()
         if verb is None or not source or source[-1][1] > place:
             return []
@@ -114,7 +123,7 @@ def _main_verb(tree: Tree, before: int) -> int | None:
 def heading_draft(text: str, block: Span, quotations: Sequence[Quotation], drafts: Sequence[Draft]) -> Draft | None:
     """ "Mayor: Bridge is safe": a name and a colon at the start of a block; what follows is what it says."""
     match = _HEADING.match(text, block[0], block[1])
-    if not match or match.group(1).split()[0].lower() in _LABELS or any(d.at[0] < match.end() for d in drafts):
+    if not match or len(match.group(1)) == 1 or match.group(1).split()[0].lower() in _LABELS or any(d.at[0] < match.end() for d in drafts):
         return None
     if any(q.span[0] < match.end(1) for q in quotations):
         return None

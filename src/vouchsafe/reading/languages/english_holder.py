@@ -108,6 +108,7 @@ _DAYS = frozenset(
         "fall",
     ]
 )
+_ENDS_NAME = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "''", "who", "whose", "which", "when", "while", "after", "before", "during", "as", "in", "on", "at", "via", "to", "during", "about", "last", "this", "through", "with"})  # fmt: skip
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
 TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
 _SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
@@ -130,6 +131,8 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
     if tree.passive(word):
         return agent(tree, word)
     head = tree.heads[word]
+    if not depth and tree.low[word].endswith("ing") and tree.low[tree.extents[word][0]] in (",", "—", "–", "--"):
+        return _subject_above(tree, head, depth)
     found = _borrowed(tree, word, head, depth) if head >= 0 and depth < 6 else ()
     return found or (name_before(tree, word) if not depth and _finite(tree, word) else ())
 
@@ -140,23 +143,41 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
         return None
     if tree.low[verb].endswith("ing") or tree.low[verb] in TOLD or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
         return None
-    if tree.low[verb - 1] == "," and any(
-        tree.labels[c] in SUBJECTS and c < verb - 1 and not is_quoted(tree, c) for c in tree.children[verb]
-    ):
+    if tree.low[verb - 1] != "," or is_quoted(tree, max(verb - 2, 0)):
+        return _name_to_its_end(tree, verb + 1)
+    return _name_behind_comma(tree, verb)
+
+
+def _name_to_its_end(tree: Tree, start: int) -> Range | None:
+    """The words from here to the first that no name holds; behind a quotation nothing but a name can follow its verb."""
+    end = start + 1
+    while end < len(tree) and tree.low[end] not in _ENDS_NAME and tree.low[end] not in _DAYS and not tree.low[end].endswith("ly"):
+        if tree.upos[end] in ("VERB", "AUX") and not tree.low[end].endswith("ing"):
+            break
+        end += 1
+    return (start, end) if tree.low[start] not in _DAYS else None
+
+
+def _name_behind_comma(tree: Tree, verb: int) -> Range | None:
+    if any(tree.labels[c] in SUBJECTS and c < verb - 1 and not is_quoted(tree, c) for c in tree.children[verb]):
         return None
     noun = verb + 1
     while (head := tree.heads[noun]) > verb and tree.upos[head] in ("NOUN", "PROPN"):
         noun = head
-    if tree.child(noun, "nsubj", "cop", "aux") is not None or (
-        tree.upos[noun] == "PRON" and tree.upos[min(noun + 1, len(tree) - 1)] in ("VERB", "AUX")
-    ):
+    followed = tree.upos[min(noun + 1, len(tree) - 1)] in ("VERB", "AUX")
+    if tree.child(noun, "nsubj", "cop", "aux") is not None or (tree.upos[noun] == "PRON" and followed):
         return None
-    if tree.low[noun] in _DAYS or (tree.low[verb - 1] == "," and tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
+    if tree.low[noun] in _DAYS or (tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
         return None
     _, hi = noun_phrase(tree, noun, clear_of=verb)
-    if hi < len(tree) and tree.low[verb - 1] == "," and tree.upos[hi] in ("VERB", "AUX"):
-        return None
-    return verb + 1, hi
+    return None if _finite_follows(tree, hi) else (verb + 1, hi)
+
+
+def _finite_follows(tree: Tree, at: int) -> bool:
+    """A name with its adverbs and then a verb: a clause opens here, not the end of a remark."""
+    while at < len(tree) and tree.upos[at] in ("ADV", "PART", "NOUN", "PROPN", "ADJ"):
+        at += 1
+    return at < len(tree) and tree.upos[at] in ("VERB", "AUX") and not tree.low[at].endswith("ing")
 
 
 def _finite(tree: Tree, verb: int) -> bool:
@@ -253,6 +274,18 @@ def _borrowed(tree: Tree, word: int, head: int, depth: int) -> tuple[Range, ...]
                 return subject(tree, tree.heads[head], depth + 1)
             return (noun_phrase(tree, head, clear_of=word),)
         return name_before(tree, word)
+    return ()
+
+
+def _subject_above(tree: Tree, above: int, depth: int) -> tuple[Range, ...]:
+    """A participle behind a comma belongs to the subject of the sentence, whatever word the parser hung it on."""
+    while above >= 0:
+        if tree.upos[above] == "VERB" and tree.child(above, *SUBJECTS, *PASSIVE_SUBJECTS) is not None:
+            patient = tree.child(above, *PASSIVE_SUBJECTS)
+            return subject(tree, above, depth + 1) if patient is None else (noun_phrase(tree, patient, clear_of=above),)
+        if tree.labels[above] in SUBJECTS:
+            return (noun_phrase(tree, above, clear_of=tree.heads[above]),)
+        above = tree.heads[above]
     return ()
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import holder, subject
-from vouchsafe.reading.languages.english_tree import Range, Tree
+from vouchsafe.reading.languages.english_holder import holder, noun_phrase, subject
+from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, Range, Tree
 from vouchsafe.reading.languages.english_verbs import NEGATIONS
 
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+_OPENS_CLAUSE = frozenset({"that", "whether", "how", "why"})
 _NOT_TOLD = frozenset({"show", "rule", "decline"})
 """Classes whose nouns, with nobody named, are things ("evidence that") and not something told."""
 
@@ -67,8 +68,10 @@ def _behind_noun(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | 
         label, base = tree.labels[child], tree.base(child)
         if base in ("acl", "ccomp", "advcl", "xcomp") and label != "acl:relcl" and tree.infinitive(child) and "to" in word.frames:
             return word.frames["to"], _trim(tree, lo, hi), "en:noun-to"
-        that = tree.low[lo] in ("that", "whether", "how", "why")
-        if base in ("acl", "ccomp") and (label != "acl:relcl" or _complete(tree, child)) and that and "clause" in word.frames:
+        if lo == noun + 2 and tree.low[noun + 1] in _OPENS_CLAUSE:
+            lo = noun + 1
+        that = tree.low[lo] in _OPENS_CLAUSE
+        if base in ("acl", "ccomp", "advcl") and (label != "acl:relcl" or _complete(tree, child)) and that and "clause" in word.frames:
             return word.frames["clause"], _trim(tree, lo, hi), "en:noun-that"
         preposition = next((tree.low[c] for c in tree.children[child] if tree.labels[c] in ("case", "mark")), "")
         if base in ("nmod", "acl", "obl", "advcl") and preposition in word.frames and label != "nmod:poss":
@@ -101,8 +104,9 @@ def _predicate(tree: Tree, noun: int, word: Word) -> Finding | None:
 
 
 def _adjective(tree: Tree, place: int, word: Word) -> Finding | None:
-    source = subject(tree, place)
-    if not source:
+    felt = tree.child(place, *PASSIVE_SUBJECTS)
+    source = (noun_phrase(tree, felt, clear_of=place),) if felt is not None else subject(tree, place)
+    if not source or tree.low[source[0][0]] in ("it", "this", "that"):
         return None
     for child in tree.children[place]:
         if child < place:

@@ -21,6 +21,7 @@ _SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(]?[A-Z]
 _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Pres|Amb|Sec|Maj|Adm))\.\s+$"
 )
+_RESUMES = re.compile(r"[^.!?]{0,40},\s*(?:(?:and|but|or|because|that|so|yet|then)\s+)?")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -79,6 +80,10 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
             joined[chosen] = _take(text, joined[chosen], quotation, quotations)
             last = chosen
             continue
+        resumed = _resumed(text, joined, last, quotation)
+        if resumed is not None:
+            joined[resumed] = _append(joined[resumed], quotation)
+            continue
         holding = _holding(joined, quotation)
         if holding is not None:
             joined[holding] = _stretch_to(joined[holding], quotation)
@@ -92,18 +97,23 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
     return joined
 
 
-def carry_over(text: str, block: Span, left: Draft | None, drafts: Sequence[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
-    """The drafts with speakers from the paragraph before where this one only goes on.
+def carry_over(
+    text: str, block: Span, left: Draft | None, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> tuple[Draft | None, list[Draft]]:
+    """The draft left by the paragraph before, and the drafts of this one, where its first quotation goes on from that draft.
 
-    It goes on where that paragraph ends in a colon or in a quotation, or never closed its quotation.
+    One that was announced by a colon or left open is the same remark; one behind a closed quotation is another by the same speaker.
     """
-    if left is None or not left.attribution.source or not quotations:
-        return list(drafts)
+    alone = next((d for d in drafts if quotations and d.attribution.found_by == "quote:alone" and d.at == quotations[0].span), None)
+    if left is None or alone is None or not left.attribution.source:
+        return left, list(drafts)
     tail = text[left.end : block[0]].strip()
-    follows = quotations[0].goes_on or tail == ":" or (left.attribution.quote == "direct" and not tail.strip(".,”\"’'"))
-    if not follows:
-        return list(drafts)
-    return [_carried(d, left) if d.attribution.found_by == "quote:alone" and d.at == quotations[0].span else d for d in drafts]
+    announced = tail.endswith(":") and not _breaks(tail)
+    if quotations[0].goes_on or (announced and not left.attribution.content):
+        longer = _with(left, [*left.attribution.content, *alone.attribution.content])
+        return longer, [d for d in drafts if d is not alone]
+    follows = announced or (left.attribution.quote == "direct" and not tail.strip(".,”\"’'"))
+    return left, [_carried(d, left) if d is alone and follows else d for d in drafts]
 
 
 def _carried(draft: Draft, left: Draft) -> Draft:
@@ -240,6 +250,14 @@ def _whole_sentence(text: str, quotation: Quotation) -> bool:
     return bool(inner) and (inner[-1] in ".!?…,—-" or quotation.open) and (inner[0].isupper() or not inner[0].isalpha())
 
 
+def _resumed(text: str, drafts: Sequence[Draft], last: int | None, quotation: Quotation) -> int | None:
+    """The last speaker, where a quotation goes on in the same sentence behind the remark: '"…," he said, but "…"'."""
+    if last is None or drafts[last].at[1] > quotation.span[0]:
+        return None
+    gap = text[drafts[last].reach : quotation.span[0]]
+    return last if _RESUMES.fullmatch(gap) else None
+
+
 def _append(draft: Draft, quotation: Quotation) -> Draft:
     return _with(draft, [*draft.attribution.content, quotation.span])
 
@@ -248,7 +266,7 @@ def _stands_alone(text: str, block: Span, quotation: Quotation) -> bool:
     if words_in(text, quotation.inner) < LEAST_WORDS or not _whole_sentence(text, quotation):
         return False
     before = text[block[0] : quotation.span[0]].rstrip()
-    return not before or before[-1] in '.!?:”"’'
+    return not before or before[-1] in ".!?:" or (before[-1] in '”"’' and before[-2:-1] in (".", "!", "?", "…"))
 
 
 def _alone(quotation: Quotation) -> Draft:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vouchsafe.reading.languages.english_beside import addressed, said_beside
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
-from vouchsafe.reading.languages.english_extents import carried_on, object_extent
+from vouchsafe.reading.languages.english_extents import carried_on, object_extent, tells_when
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
@@ -16,8 +16,11 @@ NEGATING_VERBS = frozenset({"refuse", "decline", "fail"})
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
 _STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
 _TAKES_NAMES = frozenset({"object", "told", "object-to", "as", "of", "like"})
-_QUESTIONS = frozenset({"why", "how", "what", "if", "where", "when", "who", "which"})
+_QUESTIONS = frozenset({"why", "how", "what"})
+_ASKED = frozenset({"if", "where", "when", "who", "which"})
+_ASKING = frozenset({"ask", "doubt", "know", "learn"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
+_RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 _EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 
 
@@ -49,14 +52,34 @@ def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
     """A verb with its particle or preposition: "called for", "pointed out"."""
     for after, word in lexicon.phrases.get(tree.low[verb], ()):
         places = _follow(tree, verb, after, "prep" in word.frames)
-        if not places:
+        if not places or (word.lemma == "go on" and tree.low[min(places[-1] + 1, len(tree) - 1)] == "to"):
             continue
         if "prep" in word.frames:
+            if _that_behind(tree, verb, len(tree)) is not None and "clause" in _frames(tree, verb, lexicon):
+                return None
             content = _behind(tree, verb, places)
             if content and (source := _source(tree, verb)):
                 return _finding(tree, verb, word, word.frames["prep"], "en:verb-preposition", source, (content,), cue_words=places)
             return None
-        return _framed(tree, verb, word, extra=places)
+        return _called_on(tree, verb, word, places) or _framed(tree, verb, word, extra=places)
+    return None
+
+
+def _frames(tree: Tree, verb: int, lexicon: Lexicon) -> frozenset[str]:
+    """The frames of the bare verb."""
+    word = lexicon.verbs.get(tree.low[verb])
+    return frozenset(word.frames) if word else frozenset()
+
+
+def _called_on(tree: Tree, verb: int, word: Word, places: tuple[int, ...]) -> Finding | None:
+    """ "called on the senator to resign": who is urged stands behind the preposition."""
+    cue = word.frames.get("object-to")
+    urged = tree.heads[places[-1]]
+    source = _source(tree, verb) if cue and urged > places[-1] else ()
+    for child in _rights(tree, verb) if source and cue else ():
+        if child > urged and tree.base(child) in ("xcomp", "advcl", "ccomp") and tree.infinitive(child):
+            content = _stretch(tree, verb, places[-1] + 1, child)
+            return _finding(tree, verb, word, cue, "en:verb-infinitive", source, (content,), cue_words=places)
     return None
 
 
@@ -67,7 +90,7 @@ def _follow(tree: Tree, verb: int, after: tuple[str, ...], close: bool) -> tuple
     for word in after:
         reach = range(at, min(at + (2 if places else 3), len(tree)))
         place = next((w for w in reach if tree.low[w] == word), None)
-        if place is not None and close and any(tree.upos[w] != "ADV" for w in range(at, place)):
+        if place is not None and close and any(tree.upos[w] != "ADV" and not tells_when(tree, w) for w in range(at, place)):
             return ()
         if place is None or any(tree.low[w] in (",", ":", ";") or tree.upos[w] == "VERB" for w in range(at, place)):
             return ()
@@ -140,7 +163,7 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             told = tuple(
                 noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj")
             )
-            return cue, _stretch(tree, verb, max(start, verb + 1), child), told
+            return cue, _stretch(tree, verb, max(start, verb + 1), child, clause=True), told
     return _cut_clause(tree, verb, word, cue)
 
 
@@ -149,19 +172,26 @@ def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
     for word in range(verb + 1, min(before, verb + 9, len(tree))):
         if tree.low[word] in ("that", "whether") and (tree.upos[word] == "SCONJ" or word == verb + 1):
             return word
-        if word == verb + 1 and tree.low[word] in _QUESTIONS:
+        if tree.low[word] == "that" and tree.low[word + 1 : word + 2] and tree.low[word + 1] in ("“", '"', "''"):
             return word
         if tree.upos[word] in ("VERB", "PUNCT"):
             return None
     return None
 
 
+def _question_behind(tree: Tree, verb: int, word: Word) -> int | None:
+    """An indirect question right behind the verb; "when" and the like open one only behind verbs of asking and knowing."""
+    opening = tree.low[verb + 1]
+    asks = any(cue.kind in _ASKING for cue in word.frames.values())
+    return verb + 1 if opening in _QUESTIONS or (asks and opening in _ASKED) else None
+
+
 def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
     """A clause behind its verb that the parser hung elsewhere: it opens with "that", or a name and its verb follow at once."""
     if verb + 2 >= len(tree) or "clause" not in word.frames:
         return None
-    start = _that_behind(tree, verb, len(tree))
-    if start != verb + 1 and tree.base(verb) not in _MAIN:
+    start = _that_behind(tree, verb, len(tree)) or _question_behind(tree, verb, word)
+    if start != verb + 1 and tree.base(verb) not in _MAIN and tree.labels[verb] not in _RELATIVE:
         return None
     if start is None and not _bare_clause(tree, verb + 1, sure=bool(word.frames.keys() & _TAKES_NAMES)):
         return None
@@ -238,6 +268,8 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
         if (opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod")) or (frame == "as" and tree.labels[child] == "xcomp"):
             last = child
+    if obj is not None and frame == "as" and (quoted := _quoted_complement(tree, obj)):
+        return cue, (max(tree.extents[obj][0], verb + 1), quoted), ()
     if obj is None or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb))):
         return None
     if frame == "as" and last is None:
@@ -246,6 +278,18 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         return cue, object_extent(tree, verb, obj), ()
     start = tree.extents[obj][0]
     return cue, _stretch(tree, verb, max(start, verb + 1), last), ()
+
+
+def _quoted_complement(tree: Tree, obj: int) -> int | None:
+    """'called the plan "a bridge to nowhere"': where the quotation right behind the object ends."""
+    at = tree.extents[obj][1]
+    marks = {"“": "”", '"': '"', "''": "''", "‘": "’"}
+    inside = next((w for w in range(obj + 1, at) if tree.low[w] in marks), None)
+    start = at if at < len(tree) and tree.low[at] in marks else inside
+    if start is None or start == obj + 1 == at - 1:
+        return None
+    closing = marks[tree.low[start]]
+    return next((w + 1 for w in range(start + 1, len(tree)) if tree.low[w] == closing), None)
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:
@@ -274,17 +318,22 @@ _ACTIVE = (
 )
 
 
-def _stretch(tree: Tree, verb: int, start: int, child: int) -> Range:
+def _participle(tree: Tree, word: int) -> bool:
+    """A participle behind a comma: the report goes on, not what is said."""
+    return tree.base(word) == "advcl" and tree.low[tree.extents[word][0]] in (",", "—", "–", "--", "-")
+
+
+def _stretch(tree: Tree, verb: int, start: int, child: int, *, clause: bool = False) -> Range:
     """From the start of what is said to its end: the complement, and what trails behind it without a break."""
     end = max(tree.extents[child][1], child + 1)
     for sibling in _rights(tree, verb):
         lo, hi = tree.extents[sibling]
         if sibling <= child or lo < end:
             continue
-        if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct":
+        if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct" or (not clause and _participle(tree, sibling)):
             break
         end = hi
-    if _is_main(tree, verb):
+    if clause and _is_main(tree, verb):
         end = max(end, _open_end(tree, verb, child))
     return tree.trimmed((start, end), _EDGES) or (start, end)
 
@@ -324,7 +373,14 @@ def _passive(tree: Tree, verb: int, word: Word) -> Finding | None:
     for child in _rights(tree, verb):
         if tree.labels[child] in ("ccomp", "csubj", "csubj:pass") and (cue := word.frames.get("clause")):
             return _finding(
-                tree, verb, word, cue, "en:passive-clause", doer, (_stretch(tree, verb, tree.extents[child][0], child),), passive=not doer
+                tree,
+                verb,
+                word,
+                cue,
+                "en:passive-clause",
+                doer,
+                (_stretch(tree, verb, tree.extents[child][0], child, clause=True),),
+                passive=not doer,
             )
         if patient is None:
             continue
