@@ -32,6 +32,62 @@ def report(doc_id: str, text: str, statements: list[dict[str, Any]], *, date: st
     }  # fmt: skip
 
 
+def claim(text: str, *, reports: int = 1, low: int = 1, high: int = 1, **more: Any) -> dict[str, Any]:
+    """A claim as `weigh --json` prints it, of one origin that does not say how it knows."""
+    return {
+        "claim_id": f"claim {text}", "text": text, "statements": [], "reports": reports, "confirmed": {"low": 0, "high": reports},
+        "provisional": {"low": low, "high": high}, "at_least": False,
+        "origins": [{"source_id": "a", "access": "unknown", "deeper": None, "unvouched": False, "reason": ""}], "edges": [], "unstated": 0,
+        "loops": [], "drift": [], "relays": [], "denied_by": [], "declined_by": [], "amended_by": None, "alleged_corrections": [], "stale": [],
+        "consistency": [], "ties": [], **more,
+    }  # fmt: skip
+
+
+def source(source_id: str, name: str, *, kind: str = "body", speaks_for: str | None = None) -> dict[str, Any]:
+    """A source as `weigh --json` prints it."""
+    return {"source_id": source_id, "name": name, "kind": kind, "aliases": [], "speaks_for": speaks_for}
+
+
+def edge(start: str, end: str, how: str = "attributed", *, status: str = "proposed") -> dict[str, Any]:
+    """A step of a path as `weigh --json` prints it; `start` and `end` are "doc#statement", `end` may be a source."""
+    return {"edge_id": f"{start} {end}", "from": start, "to": end, "how": how, "status": status, "reason": "invented", "passage": None,
+            "found_by": "test"}  # fmt: skip
+
+
+def standing(doc_id: str, source_id: str | None = "a", *, stance: str = "asserts", via: tuple[str, ...] = (), statement_id: str = "s1",
+             content: tuple[int, int] = (0, 5)) -> dict[str, Any]:  # fmt: skip
+    """A statement as it stands in a claim."""
+    return {
+        "doc_id": doc_id,
+        "statement_id": statement_id,
+        "content": [list(content)],
+        "stance": stance,
+        "source_id": source_id,
+        "via": list(via),
+    }
+
+
+def pile(claims: list[dict[str, Any]], reports: list[dict[str, Any]], sources: list[dict[str, Any]], **more: Any) -> dict[str, Any]:
+    """A weighing as `weigh --json` prints it."""
+    return {"schema": "vouchsafe.weigh/1", "engine_version": "0", "reports": reports, "sources": sources, "claims": claims, "copies": [],
+            "proposals": [], "decisions_without_passage": [], **more}  # fmt: skip
+
+
+def story(tellers: int, *, corrected: bool = False) -> dict[str, Any]:
+    """One origin, Open Hand, told first by the Morning Post and then by so many outlets that copy it."""
+    docs = [f"k{n:03}" for n in range(1, tellers + 2)]
+    text = "Elmaria refused visas to people from Karst.\n"
+    reports = [report(d, text, [statement(1, text, "Elmaria refused visas")], date=f"2031-05-{16 + min(n, 12):02}",
+                      publisher="Morning Post" if not n else f"Outlet {n // 2}") for n, d in enumerate(docs)]  # fmt: skip
+    edges = [edge(f"{docs[0]}#s1", "a"), *(edge(f"{d}#s1", f"{docs[0]}#s1", "verbatim") for d in docs[1:])]
+    inside = [standing(d, "a" if d == docs[0] else None, content=(0, 21)) for d in docs]
+    amended = {"source_id": "a", "doc_ids": docs[:1]} if corrected else None
+    one = claim(
+        "Elmaria refused visas", reports=len(docs), statements=inside, edges=edges, amended_by=amended, stale=docs[1:] if corrected else []
+    )
+    return pile([one], reports, [source("a", "Open Hand")])
+
+
 def weighed() -> dict[str, Any]:
     """A small weighing: one origin, told twice, corrected, one stale report, one ministry that declines."""
     refused = "Country E turned down visas for forty people from Karst"
@@ -84,7 +140,7 @@ def weighed() -> dict[str, Any]:
     claim = {
         "claim_id": "c1", "text": refused, "statements": inside, "reports": 2, "confirmed": {"low": 1, "high": 1}, "provisional": {"low": 1, "high": 1},
         "origins": [{"source_id": "a", "access": "told", "deeper": "unheard", "unvouched": False, "reason": "named in k1"}],
-        "edges": [{"edge_id": "e1", "from": "k2", "to": "k1", "how": "verbatim", "status": "proposed", "reason": "k2 repeats 10 words of k1",
+        "edges": [{"edge_id": "e1", "from": "k2#s1", "to": "k1#s1", "how": "verbatim", "status": "proposed", "reason": "k2 repeats 10 words of k1",
                    "passage": None, "found_by": "test"}],
         "unstated": 0, "loops": [], "drift": [], "relays": ["Morning Post"], "denied_by": [], "declined_by": ["b"],
         "amended_by": {"source_id": "a", "doc_ids": ["k3"]}, "alleged_corrections": [], "stale": ["k1", "k2"],
