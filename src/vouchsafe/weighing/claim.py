@@ -38,6 +38,7 @@ class ClaimIndex:
         self._parts: dict[str, list[tuple[str, Part]]] = {}
         self._members: dict[str, dict[tuple[str, str], Part]] = defaultdict(dict)  # by content
         self._texts: dict[str, str] = {}
+        self._scenes: dict[str, frozenset[str]] = {}  # by report
         self._neighbours = Neighbours(MAYBE)
         self._touched: set[str] = set()
         self._must: set[Pair] = set()
@@ -51,7 +52,7 @@ class ClaimIndex:
         """Takes in a report's statements; only speech is weighed."""
         report = read.report
         story: Mapping[str, float] | None = None
-        scene = scene_of(read)
+        scene = self._scenes[report.doc_id] = scene_of(read)
         held = []
         for s in read.statements:
             if s.mode != "speech":
@@ -75,6 +76,7 @@ class ClaimIndex:
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""
+        del self._scenes[doc_id]
         for content, part in self._parts.pop(doc_id):
             del self._members[content][part.doc_id, part.statement_id]
             self._touched.add(content)
@@ -87,6 +89,10 @@ class ClaimIndex:
         """The claims, by key. A group whose statements did not change is the same object as before."""
         self._settle()
         return [self._groups[k] for k in sorted(self._groups)]
+
+    def scene(self, doc_id: str) -> frozenset[str]:
+        """The places a report is about."""
+        return self._scenes[doc_id]
 
     def proposals(self) -> list[MergeProposal]:
         """Pairs of claims that may be one, for a person to settle, the likest first."""

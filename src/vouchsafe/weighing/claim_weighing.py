@@ -46,11 +46,11 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     parties = held.parties()
     return Claim(
         claim_id=id_of(("claim", group.key), around.id_key), text=group.text,
-        statements=tuple(_standing(p, held) for p in parts), reports=len({n.part.doc_id for n in held.nodes}),
+        statements=tuple(_standing(p, held) for p in parts), reports=held.reports,
         confirmed=interval(sure, provisional=False), provisional=interval(likely, provisional=True),
         origins=tuple(origin_of(s, held, read_by_person=around.read_by_person) for s in parties),
         edges=held.edges, unstated=len(held.ended.unstated), loops=held.ended.loops,
-        drift=tuple(drift_of(held.origins, held.nodes, held.ended)), relays=_relays(held.nodes),
+        drift=tuple(drift_of(held)), relays=_relays(held.nodes),
         denied_by=_party_ids([*_beside(parts, frozenset(("denies",))), *around.bears.denying], held.sources),
         declined_by=_party_ids([*_beside(parts, SILENT), *around.bears.declining], held.sources),
         amended_by=change.amended_by, alleged_corrections=change.alleged, stale=change.stale,

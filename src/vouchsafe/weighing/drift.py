@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from vouchsafe.reading.statement import Detail
 from vouchsafe.weighing.consistency import relation, shown
 from vouchsafe.weighing.edges import Node
-from vouchsafe.weighing.origin import Walk
 from vouchsafe.weighing.sources import Source
+from vouchsafe.weighing.traced import Traced
 
 
-def drift_of(found: Sequence[Source], nodes: Sequence[Node], ended: Walk) -> list[Mapping[str, Any]]:
-    """One entry a relay that tells another number than the first report told from the same source.
-
-    found  the claim's origins;  nodes  in order of date;  ended  where each statement's path ends
-    """
-    return [entry for source in found for entry in _of_source(source, nodes, ended)]
+def drift_of(held: Traced) -> list[Mapping[str, Any]]:
+    """One entry a relay that tells another number than the first report told from the same source."""
+    return [entry for source in held.origins for entry in _of_source(source, held)]
 
 
-def _of_source(source: Source, nodes: Sequence[Node], ended: Walk) -> list[Mapping[str, Any]]:
-    told = [
-        (n, d)
-        for n in nodes
-        if ended.ends.get(n.id) == frozenset({source.source_id})
-        for d in n.part.statement.details
-        if d.slot == "count"
-    ]
+def _of_source(source: Source, held: Traced) -> list[Mapping[str, Any]]:
+    alone = (n for n in held.reached.get(source.source_id, ()) if len(held.ended.ends[n.id]) == 1)
+    told = [(n, d) for n in alone for d in n.part.statement.details if d.slot == "count"]
     if not told:
         return []
     (first, value), *others = told

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from vouchsafe.reading.phrases import words_of
-from vouchsafe.reading.where import places as places_in
 from vouchsafe.reading.where import within
-from vouchsafe.receiving.report import Report
 from vouchsafe.terms import load
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.values import Group, Part
@@ -18,8 +15,6 @@ from vouchsafe.weighing.values import Group, Part
 STATING = frozenset(("asserts", "accuses"))
 SILENT = frozenset(("declines", "no_answer"))
 AMENDING = frozenset(("amends", "withdraws"))
-SCENE_SHARE = 0.4
-"""A place is the scene of a report when it is named at least so often as this share of the most named one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +32,9 @@ NOTHING_BEARS = Bears()
 class Bearing:
     """Denials, silences and corrections of all claims, found by act, place and report."""
 
-    def __init__(self, groups: Iterable[Group], report_of: Callable[[str], Report]) -> None:
-        self._report_of = report_of
+    def __init__(self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]]) -> None:
+        """scene_of gives the places a report, by its id, is about."""
+        self._scene_of = scene_of
         self._amending: dict[str, list[Part]] = defaultdict(list)  # by act
         self._blanket: dict[str, list[Part]] = defaultdict(list)  # by place
         self._silent: dict[str, list[Part]] = defaultdict(list)  # by report
@@ -97,19 +93,8 @@ class Bearing:
         named = _common(parts, places)
         if named:
             return named
-        reports = [self._report_of(d) for d in sorted({p.doc_id for p in parts})]
-        held = [scene_of(r.text) for r in reports]
+        held = [self._scene_of(d) for d in sorted({p.doc_id for p in parts})]
         return {p for p in frozenset().union(*held) if 2 * sum(p in h for h in held) >= len(held)}
-
-
-@lru_cache(maxsize=20_000)
-def scene_of(text: str) -> frozenset[str]:
-    """The places a text is about: named more than once and about as often as the most named, with what lies around them inside a state."""
-    words = words_of(text, (0, len(text)))
-    times = Counter(hit.term for hit in places_in(text, words))
-    most = max(times.values(), default=0)
-    often = {p for p, n in times.items() if n > 1 and n >= SCENE_SHARE * most}
-    return frozenset(often | {up for p in often for up in within(p)[:-1]})
 
 
 def acts(part: Part) -> set[str]:

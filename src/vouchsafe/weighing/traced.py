@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from vouchsafe.reading.statement import Detail, SourceKind
@@ -25,7 +26,9 @@ class Traced:
     """nodes    the statements that put the claim forward, in order of date
     graph    their links, without ties
     ended    where their paths end in the provisional reading
-    origins  the sources found there"""
+    origins  the sources found there
+    spoken   by party, the statements that name somebody of that party
+    reached  by source, the statements whose paths end there"""
 
     nodes: tuple[Node, ...]
     sources: ClaimSources
@@ -33,6 +36,12 @@ class Traced:
     graph: ClaimGraph
     ended: Walk
     origins: tuple[Source, ...]
+    spoken: Mapping[str, Sequence[Node]]
+    reached: Mapping[str, Sequence[Node]]
+
+    @property
+    def reports(self) -> int:
+        return len({n.part.doc_id for n in self.nodes})
 
     def parties(self) -> list[Source]:
         """One source a party: the body itself where it speaks, else its first speaker."""
@@ -48,15 +57,22 @@ def traced(nodes: Sequence[Node], sources: ClaimSources, edges: Sequence[Edge]) 
     graph = ClaimGraph(tuple(n.id for n in nodes), links, frozenset(n.id for n in nodes if derived(n)))
     ended = walk(graph, provisional=True)
     known = {s.source_id: s for s in sources.all()}
-    return Traced(tuple(nodes), sources, tuple(edges), graph, ended, tuple(known[i] for i in ended.sources if i in known))
+    spoken, reached = defaultdict[str, list[Node]](list), defaultdict[str, list[Node]](list)
+    for n in nodes:
+        if (source := sources.source(n.part.statement)) is not None:
+            spoken[source.party].append(n)
+        for end in ended.ends.get(n.id, ()):
+            reached[end].append(n)
+    found = tuple(known[i] for i in ended.sources if i in known)
+    return Traced(tuple(nodes), sources, tuple(edges), graph, ended, found, spoken, reached)
 
 
 def origin_of(source: Source, held: Traced, *, read_by_person: bool) -> Origin:
     """An origin with how it knows and why it stands here."""
-    own = [n for n in held.nodes if (s := held.sources.source(n.part.statement)) and s.party == source.party]
+    own = held.spoken.get(source.party, ())
     access = _access(own)
     through = sorted({v for n in own for v in n.part.statement.via})
-    named = f"named in {len({n.part.doc_id for n in own})} of {len({n.part.doc_id for n in held.nodes})} reports"
+    named = f"named in {len({n.part.doc_id for n in own})} of {held.reports} reports"
     reason = named + (f", through {', '.join(through)}" if through else "")
     nobody_vouches = len(own) == 1 and not through and own[0].report.publisher is None
     unvouched = not read_by_person and source.kind != "body" and nobody_vouches
@@ -85,7 +101,7 @@ def own_pages(held: Traced) -> frozenset[str]:
 
 def details_of_origin(source: Source, held: Traced) -> list[Detail]:
     """An origin's details, its own words before those that only reach it, then by date."""
-    own = [n for n in held.nodes if source.source_id in held.ended.ends.get(n.id, ())]
+    own = held.reached.get(source.source_id, ())
     return [d for n in sorted(own, key=lambda n: (bool(n.part.statement.via), n.order)) for d in n.part.statement.details]
 
 

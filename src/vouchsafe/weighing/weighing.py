@@ -72,7 +72,7 @@ class Weighing:
     def result(self) -> Result:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
-        bearing = Bearing(groups, lambda doc_id: self._reports[doc_id].report)
+        bearing = Bearing(groups, self._claims.scene)
         weighed = {g.key: self._claim(g, bearing) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
