@@ -55,12 +55,23 @@ def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy
             for outlet in sorted(n.through):
                 first_of.setdefault(outlet, n)
     sourced = next((n for n in nodes if _has_own_source(n)), None)
-    copied = _copied(nodes, copies)
+    twins = _twins(nodes)
+    copied = {i: held for i, held in _copied(nodes, copies).items() if i not in twins}
     out = []
     for node in nodes:
         out += _attributed(node, sources, first_of, "confirmed" if read_by_person else "proposed")
+        twin = twins.get(node.id)
+        if twin is not None:
+            told = f"{node.part.doc_id} holds the same text as {twin.part.doc_id}, word for word"
+            out.append(_edge(node, twin.id, "verbatim", "confirmed", told, "same-text"))
         out += [_edge(node, earlier.id, how, "proposed", reason, "reuse") for earlier, how, reason in copied.get(node.id, ())]
-        if sourced is not None and _may_rest_on(node, sourced) and node.id not in copied and not _own_page(node, sources):
+        if (
+            sourced is not None
+            and _may_rest_on(node, sourced)
+            and node.id not in copied
+            and node.id not in twins
+            and not _own_page(node, sources)
+        ):
             told = f"{node.part.doc_id} names nobody; the same had been told in {sourced.part.doc_id}"
             out.append(_edge(node, sourced.id, "inferred", "proposed", told, "unsourced-after-sourced"))
     if sourced is None:
@@ -124,6 +135,17 @@ def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, list[tup
                     earlier = next((e for e in by_doc[c.earlier] if _over(e, passage.earlier)), None)
                     if earlier is not None:
                         out[later.id] = [(earlier, how, c.reason)]
+    return out
+
+
+def _twins(nodes: Sequence[Node]) -> dict[str, Node]:
+    """For each statement of a report that was taken in twice: the same statement of the first of the two. This needs no person to confirm."""
+    first: dict[tuple[str, object], Node] = {}
+    out: dict[str, Node] = {}
+    for n in nodes:
+        held = first.setdefault((n.report.text, n.part.content), n)
+        if held is not n and held.part.doc_id != n.part.doc_id:
+            out[n.id] = held
     return out
 
 

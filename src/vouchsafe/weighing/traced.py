@@ -41,7 +41,8 @@ class Traced:
 
     @property
     def reports(self) -> int:
-        return len({n.part.doc_id for n in self.nodes})
+        """Reports that put the claim forward; a text taken in twice counts once."""
+        return len({n.report.text for n in self.nodes})
 
     def parties(self) -> list[Source]:
         """One source a party: the body itself where it speaks, else its first speaker."""
