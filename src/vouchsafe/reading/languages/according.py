@@ -8,7 +8,7 @@ from vouchsafe.reading.languages.clauses import Sentence
 from vouchsafe.reading.languages.cue_words import PHRASE
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
-from vouchsafe.reading.languages.speakers import named_end, with_tag
+from vouchsafe.reading.languages.speakers import meant, named_end, with_tag
 
 LONGEST_HEAD = 4
 """Words between a preposition and its noun of speaking («по имеющимся у нас сведениям»)."""
@@ -61,7 +61,7 @@ def _phrase(s: Sentence, at: int, words: tuple[str, ...]) -> Found | None:
     end = named_end(s, start, s.size)
     if end == start:
         return None
-    return _found(s, with_tag(s, (start, end)), (at, end), ((at, start),), " ".join(words))
+    return _found(s, with_tag(s, meant(s, (start, end), at) or (start, end)), (at, end), ((at, start),), " ".join(words))
 
 
 def _by_noun(s: Sentence, at: int) -> Found | None:

@@ -28,7 +28,9 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
     """
     n = s.part_at[at]
     clause = _clause(s, n, at)
-    said = _clause_said(s, at, word, nested) or (None if nested else _thing_said(s, at, word, clause))
+    said = _clause_said(s, at, word, nested)
+    if said is None and (not nested or word.kind in ("deny", "decline", "accuse", "urge", "pledge")):
+        said = _thing_said(s, at, word, clause)
     if said is None:
         return None
     (start, end), rule = said
@@ -38,7 +40,9 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
     joined = joined_at(s, at) is not None
     carried = False
     if joined and before is not None and (subject is None or subject[0] > at) and before.source is not None:
-        subject = subject if subject is not None and s.g.tells(s.frame, s.kinds, subject) >= 2 else before.source
+        subject = before.source
+    elif joined and subject is None and (part := s.part_at[at]) > 0:
+        subject = _whole_subject(s, part)
     if subject is None and word.kind != "reported" and not passive:
         if nested or rule in ("object", "about", "object-before") or word.mode != "speech":
             return None
@@ -75,6 +79,9 @@ def agent(s: Sentence, n: int) -> Range | None:
 
 def joined_at(s: Sentence, at: int) -> int | None:
     """Where the words begin that join a cue to the one before ("…, und forderte", «…, сославшись на»), or None."""
+    part = s.part_of(at)
+    if part.start > 0 and part.sign == "," and at - part.start <= 1 and s.g.is_gerund(s.low[at]) and not part.opener:
+        return part.start - 1
     k = at - 1
     while k > 0 and (s.low[k] in s.g.small.adverbs or s.low[k] in s.g.small.auxiliary or s.low[k] in s.g.small.negations) and at - k < 4:
         k -= 1
@@ -109,13 +116,15 @@ def _subject(s: Sentence, at: int, span: Range) -> Range | None:
         here = speaker(s, at, (part.start, span[1]))
         if here is not None and s.g.tells(s.frame, s.kinds, here) >= 2 and here[0] > at:
             return here
-        there = speaker(s, part.start, (span[0], s.parts[_part_at_start(s, span[0])].end))
+        there = speaker(s, part.start, (span[0], s.part_of(span[0]).end))
         return there or here
     return speaker(s, at, span)
 
 
-def _part_at_start(s: Sentence, at: int) -> int:
-    return s.part_at[at]
+def _whole_subject(s: Sentence, n: int) -> Range | None:
+    """The subject of the clause before part `n`."""
+    part = s.parts[n - 1]
+    return None if part.quoted else speaker(s, part.end - 1, (part.start, part.end))
 
 
 def _tagged_before(s: Sentence, subject: Range, at: int) -> Range:
@@ -125,6 +134,8 @@ def _tagged_before(s: Sentence, subject: Range, at: int) -> Range:
 def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | None:
     n = s.part_at[at]
     part = s.parts[n]
+    if any(k > at and "clause" in w.frames and s.part_at[k] == n for k, w in s.cues):
+        return None
     if "clause" in word.frames:
         if not s.g.commas and (inner := _that_inside(s, at, part)) is not None:
             return _range(s, inner + 1, "clause")
@@ -229,12 +240,17 @@ def _thing_said(s: Sentence, at: int, word: CueWord, clause: Range) -> Said | No
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)
             rest = beside if beside is not None and beside[0] < part.end else None
-        if rest is not None and s.words_in(rest) >= SHORTEST_CONTENT:
+        if rest is not None and s.words_in(rest) >= shortest(s, at, word):
             return rest, "object"
     if s.g.capital_nouns and word.kind not in ("decline", "deny"):
         return None
     left = _before(s, at, clause)
     return (left, "object-before") if left is not None else None
+
+
+def shortest(s: Sentence, at: int, word: CueWord) -> int:
+    """Words that the least thing said has: one is enough where it is denied or declined («не признаёт вину»)."""
+    return 1 if word.kind in ("decline", "deny") or is_negated(s, at) else SHORTEST_CONTENT
 
 
 def _infinitive_after(s: Sentence, n: int) -> Range | None:

@@ -63,9 +63,8 @@ def settled(s: Sentence, found: Sequence[Found]) -> list[Found]:
     for one in found:
         if one.taken is None:
             continue
-        last = one.taken[1] >= s.size
         for n, other in enumerate(out):
             if other is not one and other.at < one.taken[0] and any(a < one.taken[1] and one.taken[0] < b for a, b in other.content):
-                cut = without(s, other, one.taken, rest=last)
+                cut = without(s, other, one.taken, rest=one.taken[1] >= s.size or one.holds(other.at))
                 out[n] = cut or other
     return out

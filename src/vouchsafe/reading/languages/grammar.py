@@ -108,6 +108,7 @@ class Grammar:
     agree        whether two verb forms may share a subject
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
+    is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
     is_infinitive  whether a part is an infinitive clause
     is_other_verb  whether a cue with what ends its part is another verb ("findet … statt")
     cases        "n" is told from "o" and "g" by its ending
@@ -126,6 +127,7 @@ class Grammar:
     articles: frozenset[str] = frozenset()
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
+    is_gerund: Callable[[str], bool] = _never
     is_infinitive: Callable[[Frame, Range], bool] = _never
     is_other_verb: Callable[[Frame, int, int], bool] = _never
     is_insertion: Callable[[Frame, Kinds, Range], bool] = _never

@@ -11,6 +11,7 @@ from vouchsafe.reading.languages.according import phrase_words, phrases
 from vouchsafe.reading.languages.ahead import SHORTEST_CONTENT, joined_at, said_ahead
 from vouchsafe.reading.languages.behind import said_behind, so_named
 from vouchsafe.reading.languages.clauses import Sentence
+from vouchsafe.reading.languages.dashes import FEWEST_LINES, spoken, spoken_lines
 from vouchsafe.reading.languages.findings import Found, settled, without
 from vouchsafe.reading.languages.frames import Frame, frames, pieces
 from vouchsafe.reading.languages.grammar import Grammar, Range
@@ -34,9 +35,12 @@ class PatternRules:
     def attributions(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """In the order of the text. Unclaimed quotations and reported moods go to the last speaker, where there is one."""
         told = _Telling(self.grammar, text)
+        lines = spoken_lines(text, blocks)
         for block, quoted in zip(blocks, quotations_of(text, blocks), strict=True):
             cut = [p for q in quoted for p in pieces(text, q, self._interrupts)]
-            told.begin()
+            line = spoken(text, block, self._interrupts, alone=len(lines) >= FEWEST_LINES) if block in lines else []
+            cut = line or cut
+            told.begin(line=bool(line))
             for frame in frames(text, block, cut, self.grammar.small.abbreviations):
                 told.take(Sentence(self.grammar, text, frame))
         return sorted(_once(told.out), key=lambda a: (a.content, a.cue))
@@ -60,10 +64,11 @@ class _Telling:
         self._before: Span | None = None
         self._mood = False
 
-    def begin(self) -> None:
-        """A new block."""
+    def begin(self, *, line: bool) -> None:
+        """A new block; in a conversation each line has another speaker."""
         self.near, self._heard = self._heard, False
         self._before, self._mood = None, False
+        self.near = self.near and not line
 
     def take(self, s: Sentence) -> None:
         """Reads one sentence."""
@@ -177,7 +182,7 @@ def _cited(s: Sentence, found: Found) -> Found:
 
 
 def _attribution(s: Sentence, found: Found) -> Attribution | None:
-    fewest = 1 if found.word.kind in ("decline", "deny") else SHORTEST_CONTENT
+    fewest = 1 if found.word.kind in ("decline", "deny") or found.negated else SHORTEST_CONTENT
     if not any(map(s.quotes_in, found.content)) and sum(map(s.words_in, found.content)) < fewest:
         return None
     return _attributed(s, found, tuple(_chars(s, r) for r in found.content))

@@ -19,10 +19,12 @@ _PREPOSITIONS = words("russian", "prepositions")
 _TIMES = words("russian", "times")
 _PRONOUNS = words("russian", "pronouns")
 _SURE_SUBJECTS = words("russian", "sure_subjects")
+_QUANTIFIERS = words("russian", "quantifiers")
 _OTHERS = words("russian", "others")
 _AGENCIES = words("russian", "agencies")
 _NOT_NAMING = ("VERB", "PRED", "INFN", "GRND", "PRTS", "ADJS", "ADVB", "CONJ", "PRCL", "INTJ", "COMP")
 _NAMING = ("NOUN", "ADJF", "PRTF", "NUMR", "NPRO")
+_VOWELS = "аеёиоуыэюя"
 _LIKELY = 1 / 20
 """Share of the likeliest reading's score from which another one counts."""
 
@@ -35,7 +37,7 @@ def russian_rules() -> PatternRules:
 @cache
 def _grammar() -> Grammar:
     return Grammar(
-        name="ru", cues=_cues(), small=small_words("russian"), kinds=_kinds, tells=_tells, agree=_agree, is_insertion=_is_insertion,
+        name="ru", cues=_cues(), small=small_words("russian"), kinds=_kinds, tells=_tells, agree=_agree, is_insertion=_is_insertion, is_gerund=_is_gerund,
         cases=True, commas=True,
     )  # fmt: skip
 
@@ -61,6 +63,8 @@ def _cues() -> CueList:
 
 def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
     """All forms a cue may have: for verbs no infinitive, command or full participle, which seldom report."""
+    if lemma in irregular:
+        return [(f, "") for f in irregular[lemma]]
     light, _, rest = lemma.partition("+")
     if part == "adjective":
         wanted: tuple[str, ...] = ("ADJS", "PRTS")
@@ -80,14 +84,30 @@ def _kinds(frame: Frame) -> Kinds:
         if not token.is_word:
             out.append("q" if token.inner else ",")
             continue
-        kind = _kind(token.low, token.is_capital and n > 0)
+        kind = _kind(token.low, token.is_capital and (n > 0 or _opens_by_name(frame)))
         if token.low in _AGENCIES and n > 0 and out[-1] == "v" and n + 2 < len(frame) and frame[n + 1].is_word:
             kind = "o"
+        if token.low in _QUANTIFIERS:
+            kind = _quantifier(frame, n)
         if kind == "n" and n > 0 and out[-1] in "ngo" and not token.is_capital and _may_be_genitive(token.low):
             kind = "g"
         in_marks = n > 0 and token.opened
         out.append(out[-1] if in_marks and kind in "nd" and out[-1] in "ngo" else kind)
     return out
+
+
+def _quantifier(frame: Frame, n: int) -> str:
+    """«Все» by itself may be a subject; before a noun it belongs to it."""
+    after = frame[n + 1] if n + 1 < len(frame) else None
+    if after is not None and after.is_word and _kind(after.low, after.is_capital) in "ndgop":
+        return "d"
+    return "p"
+
+
+def _opens_by_name(frame: Frame) -> bool:
+    """The first word is a name: a verb of speaking follows, and no dictionary holds it as anything but a noun."""
+    after = frame[1] if len(frame) > 1 else None
+    return after is not None and after.low in _cues().verbs and all(t.POS == "NOUN" for t in _tags(frame[0].low))
 
 
 @lru_cache(maxsize=50_000)
@@ -101,6 +121,8 @@ def _kind(low: str, capital: bool) -> str:
         return "r"
     if low in _PRONOUNS:
         return "p"
+    if capital and low[-1] not in _VOWELS and not any(p in t for t in _tags(low) for p in ("Geox", "ADJF")):
+        return "n"
     if low in _TIMES:
         return "t"
     if low in _OTHERS:
@@ -152,6 +174,11 @@ def _agree(first: str, second: str) -> bool:
             if (a.number is None or b.number is None or a.number == b.number) and gender:
                 return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _is_gerund(low: str) -> bool:
+    return _tags(low)[0].POS == "GRND"
 
 
 def _is_insertion(frame: Frame, kinds: Kinds, span: Range) -> bool:

@@ -58,6 +58,8 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
     end = at + seen_noun
     while end < stop:
         kind = kinds[end]
+        if kind == "n" and s.g.cases and seen_noun and kinds[end - 1] in "go" and not s.frame[end].is_capital:
+            break
         if kind in "ng" or (kind in "do" and not seen_noun) or (kind == "d" and kinds[end - 1] == "g"):
             seen_noun = seen_noun or kind == "n"
             end += 1
@@ -140,8 +142,17 @@ def located(s: Sentence, at: int, span: Range) -> Range | None:
             while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
                 end -= 1
             if end > k + 1 and "t" not in s.kinds[k + 1 : end]:
-                return k + 1, end
+                return meant(s, (k + 1, end), k)
     return None
+
+
+def meant(s: Sentence, r: Range, at: int) -> Range | None:
+    """The phrase itself, or for «в котором говорится» the subject of the clause before."""
+    n = s.part_at[at]
+    if s.low[r[0]] not in s.g.small.relative or n == 0:
+        return r
+    before = s.parts[n - 1]
+    return speaker(s, before.end - 1, (before.start, before.end)) or r
 
 
 def with_tag(s: Sentence, r: Range) -> Range:
