@@ -69,8 +69,10 @@ def claim(written: Json, said: Sequence[Said]) -> Json:
     on = [(sheet, s) for sheet, s in said if s.claim_id == written["claim_id"]]
     forward = [(sheet, s) for sheet, s in on if s.stance not in _ASIDE]
     stated = _documents(forward or on)
-    denied = {n for _, s in on if s.stance == "denies" for n in _names(s)} if forward else set()
-    declined = {n for _, s in on if s.stance == "declines" for n in _names(s)} if forward else set()
+    # an origin that keeps back or disputes a detail has neither declined to comment on its own claim nor denied it
+    others = {n for _, s in on for n in _names(s)} - set(written["origins"]) - set(written.get("doubted_by", [])) if forward else set()
+    denied = others & {n for _, s in on if s.stance == "denies" for n in _names(s)}
+    declined = others & {n for _, s in on if s.stance == "declines" for n in _names(s)}
     corrected = written.get("corrected_by")
     carrying = [(sheet, s) for sheet, s in on if s.stance == "corrects"] + (
         [(sheet, s) for sheet, s in said if s.claim_id == corrected["claim_id"]] if corrected else []

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from evaluation.karst.baselines import figures, table
 from evaluation.karst.build import SHIPPED, compiled
 from evaluation.karst.sheet import sheet
 
@@ -160,6 +161,10 @@ def test_the_scorer_finds_the_gold_in_order() -> None:
     scorer = ROOT / "evaluation" / "scorers" / "score_weighing.py"
     told = subprocess.run([sys.executable, str(scorer), "--self-check", str(SHIPPED)], capture_output=True, text=True, check=False)
     assert told.returncode == 0, told.stdout
+
+
+def test_the_datasheet_shows_what_constant_answers_score() -> None:
+    assert table(figures()) in (SHIPPED / "DATASHEET.md").read_text(encoding="utf-8")
 
 
 HEADER = "doc_id: a\ntitle: T\npublisher: P\ndate: null\nlanguage: en\nurl: null\n"
