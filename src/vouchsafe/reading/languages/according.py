@@ -12,8 +12,6 @@ from vouchsafe.reading.languages.speakers import meant, named_end, with_tag
 
 LONGEST_HEAD = 4
 """Words between a preposition and its noun of speaking («по имеющимся у нас сведениям»)."""
-FRAGMENT = 2
-"""Words before a comma that join on rather than say something ("doch, laut X, …")."""
 
 
 def phrases(s: Sentence) -> list[Found]:
@@ -35,8 +33,8 @@ def _at(s: Sentence, at: int) -> Found | None:
     if s.low[at] in small.anaphors and at == s.parts[s.part_at[at]].start and at < 2:
         return _found(s, None, (at, at + 1), ((at, at + 1),), carried=True)
     words = phrase_words(s, at)
-    if words is not None and not _is_relayed(s, at, words):
-        return _phrase(s, at, words)
+    if words is not None:
+        return None if _is_relayed(s, at, words) else _phrase(s, at, words)
     if s.low[at] in small.by_noun and (one := _by_noun(s, at)) is not None:
         return one
     return _behind_noun(s, at) if s.low[at] in small.behind_noun else None
@@ -133,7 +131,7 @@ def _around(s: Sentence, start: int, end: int) -> list[Range]:
     alone = part.start == start and (end >= part.end)
     if alone and end < s.size and s.part_at[start] > 0:
         before = s.parts[s.part_at[start] - 1]
-        if before.end - before.start <= FRAGMENT and not before.quoted and before.start > 0:
+        if s.is_fragment(before):
             first = start
     if part.start == start and part.sign and not part.sign.startswith((",", "—")):
         first = start

@@ -7,7 +7,7 @@ from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import object_end, speaker, with_tag
+from vouchsafe.reading.languages.speakers import object_end, speaker, subject_phrases, with_tag
 
 SHORTEST_CONTENT = 2
 """Words. Fewer outside quotation marks are no statement."""
@@ -15,6 +15,9 @@ FARTHEST_THAT = 14
 """Words between a cue and the word that opens what is said."""
 NEAREST_ABOUT = 4
 """Words between a cue and a preposition that opens what is said."""
+
+ACTING = frozenset(["deny", "decline", "accuse", "urge", "pledge"])
+"""Classes of cues whose object tells something also inside what somebody else says."""
 
 Said = tuple[Range, str]
 """What is said, and the rule that found it."""
@@ -28,21 +31,18 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
     """
     n = s.part_at[at]
     clause = _clause(s, n, at)
+    joined = joined_at(s, at) is not None
+    passive = is_passive(s, at)
     said = _clause_said(s, at, word, nested)
-    if said is None and (not nested or word.kind in ("deny", "decline", "accuse", "urge", "pledge")):
-        said = _thing_said(s, at, word, clause)
+    limit = min(clause[1], said[0][0]) if said is not None else clause[1]
+    subject = _speaker(s, at, (clause[0], limit), before, joined=joined, passive=passive)
+    if said is None and (not nested or word.kind in ACTING):
+        said = _thing_said(s, at, word, subject)
     if said is None:
         return None
     (start, end), rule = said
     limit = start if start > at else s.parts[n].end
-    passive = is_passive(s, at)
-    subject = agent(s, n) if passive else _subject(s, at, (clause[0], min(clause[1], limit) if start > at else clause[1]))
-    joined = joined_at(s, at) is not None
     carried = False
-    if joined and before is not None and (subject is None or subject[0] > at) and before.source is not None:
-        subject = before.source
-    elif joined and subject is None and (part := s.part_at[at]) > 0:
-        subject = _whole_subject(s, part)
     if subject is None and word.kind != "reported" and not passive:
         if nested or rule in ("object", "about", "object-before") or word.mode != "speech":
             return None
@@ -58,6 +58,27 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
         ((start, end),), subject, cue_ranges(s, at, word), word, rule, way(s, at, (s.parts[n].start, limit), subject),
         is_negated(s, at), carried=carried, passive=passive and subject is None,
     )  # fmt: skip
+
+
+def _speaker(s: Sentence, at: int, span: Range, before: Found | None, *, joined: bool, passive: bool) -> Range | None:
+    n = s.part_at[at]
+    if passive:
+        return agent(s, n)
+    if s.g.is_describing(s.low[at]) and n and at == s.parts[n].start:
+        return described(s, n)
+    subject = _subject(s, at, span)
+    if joined and before is not None and (subject is None or subject[0] > at) and before.source is not None:
+        return before.source
+    if joined and subject is None and n > 0:
+        return _whole_subject(s, n)
+    return subject
+
+
+def described(s: Sentence, n: int) -> Range | None:
+    """The phrase before part `n` that the part describes («министр, заявивший, …»)."""
+    part = s.parts[n - 1]
+    phrases = [] if part.quoted else subject_phrases(s, (part.start, part.end))
+    return phrases[-1] if phrases else None
 
 
 def is_passive(s: Sentence, at: int) -> bool:
@@ -226,25 +247,23 @@ def _end_of_said(s: Sentence, start: int, rule: str) -> int:
     return s.size
 
 
-def _thing_said(s: Sentence, at: int, word: CueWord, clause: Range) -> Said | None:
+def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> Said | None:
     """A noun phrase or an infinitive: what is behind the cue, else what stands before it."""
     if not word.frames & {"to", "object"}:
         return None
     part = s.part_of(at)
-    n = s.part_at[at]
-    if (infinitive := _infinitive_after(s, n)) is not None and "to" in word.frames:
+    if "to" in word.frames and (infinitive := _infinitive_after(s, s.part_at[at])) is not None:
         return infinitive, "infinitive"
-    rest = s.trimmed(cue_ranges(s, at, word)[0][1], s.size)
+    rest = s.trimmed(cue_ranges(s, at, word)[-1 if word.after and not s.g.capital_nouns else 0][1], s.size)
     if rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
-        subject = speaker(s, at, clause)
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)
             rest = beside if beside is not None and beside[0] < part.end else None
         if rest is not None and s.words_in(rest) >= shortest(s, at, word):
             return rest, "object"
-    if s.g.capital_nouns and word.kind not in ("decline", "deny"):
+    if word.kind not in ("decline", "deny") and not (is_negated(s, at) and not s.g.capital_nouns):
         return None
-    left = _before(s, at, clause)
+    left = _before(s, at, subject)
     return (left, "object-before") if left is not None else None
 
 
@@ -263,10 +282,9 @@ def _infinitive_after(s: Sentence, n: int) -> Range | None:
     return s.trimmed(part.start, s.size)
 
 
-def _before(s: Sentence, at: int, clause: Range) -> Range | None:
+def _before(s: Sentence, at: int, subject: Range | None) -> Range | None:
     """What stands before the cue beside its subject («от комментариев отказались»)."""
     start = s.part_of(at).start
-    subject = speaker(s, at, clause)
     left = s.trimmed(start, at)
     while left is not None and s.low[left[1] - 1] in s.g.small.negations:
         left = s.trimmed(left[0], left[1] - 1)

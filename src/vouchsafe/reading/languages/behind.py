@@ -11,8 +11,6 @@ from vouchsafe.reading.languages.speakers import located, named_end, speaker, su
 
 MOST_BEFORE = 2
 """Small words that may stand before a cue that opens its part ("hat", "l'a")."""
-FRAGMENT = 2
-"""Words before a comma that join on rather than say something («но, как сообщает X, …»)."""
 
 
 def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
@@ -152,7 +150,7 @@ def _likewise(s: Sentence, n: int, at: int, word: CueWord) -> Found | None:
         subject = with_tag(s, subject)
     last = max(part.end, subject[1] if subject else 0)
     start = part.start if n == 0 else _said_from(s, n)
-    if n and s.parts[n - 1].end - s.parts[n - 1].start <= FRAGMENT and not s.parts[n - 1].quoted and last < s.size:
+    if n and s.is_fragment(s.parts[n - 1]) and last < s.size:
         start = part.start
     content = [r for r in (s.trimmed(start, part.start), s.trimmed(last, s.size)) if r]
     if not content:

@@ -14,6 +14,8 @@ FARTHEST_PARTICLE = 16
 """Words between a verb and what belongs to it ("teilte … mit")."""
 LONGEST_TAG = 9
 """Words of an apposition."""
+FRAGMENT = 2
+"""Words before a comma that join on rather than say something («но, как сообщает X, …»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class Sentence:
             return "that"
         if sign.startswith(",") and first in small.relative and self._is_relative(start, end):
             return "rel"
-        if first in small.asking and sign.startswith(","):
+        if sign.startswith(",") and (first in small.asking or any(w in small.whether for w in low[start + 1 : start + 3])):
             return "ask"
         if first in small.subordinate:
             return "sub"
@@ -117,7 +119,20 @@ class Sentence:
         if token.low in cues.parted and (whole := self._parted(at)) is not None:
             return whole
         word = cues.verbs.get(token.low)
-        return None if word is not None and self.g.is_other_verb(self.frame, at, self.size) else word
+        if word is None or self.g.is_other_verb(self.frame, at, self.size):
+            return None
+        return word if not self.g.is_bare_infinitive(token.low) or self._is_carried_out(at) else None
+
+    def _is_carried_out(self, at: int) -> bool:
+        """An infinitive attributes only beside a verb that says it is done or not («не смог подтвердить, что …»)."""
+        start = end = at
+        while start > 0 and self.frame[start - 1].is_word:
+            start -= 1
+        while end < self.size and self.frame[end].is_word:
+            end += 1
+        beside = [k for k in range(start, end) if k != at and self.kinds[k] == "v"]
+        words = [self.g.cues.verbs.get(self.low[k]) for k in beside]
+        return bool(beside) and not any(w is not None and w.frames & {"to", "object"} for w in words)
 
     def _parted(self, at: int) -> CueWord | None:
         """A verb with what belongs to it: behind it at the end of its part, right behind it, or right before it."""
@@ -142,6 +157,14 @@ class Sentence:
         return self.g.cues.noun(token.low, compounds=self.g.compounds)
 
     # --- places
+
+    def is_fragment(self, part: Part) -> bool:
+        """A few words that only join what follows to what stands before."""
+        if part.quoted or part.end - part.start > FRAGMENT:
+            return False
+        return (
+            part.opener in ("join", "sub") or self.low[part.start] in self.g.small.joining or self.low[part.start] in self.g.small.adverbs
+        )
 
     def part_of(self, at: int) -> Part:
         return self.parts[self.part_at[at]]

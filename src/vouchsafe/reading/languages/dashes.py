@@ -35,7 +35,7 @@ def spoken(text: str, block: Span, is_cue: Callable[[str], bool], *, alone: bool
     while True:
         cut = _own_words(text, at, block[1], is_cue)
         end = cut[0] if cut else block[1]
-        pieces.append((at, at + len(text[at:end].rstrip())))
+        pieces.append((at, at + len(text[at:end].rstrip(" ,\u00a0"))))
         if cut is None:
             break
         own = True
@@ -47,7 +47,7 @@ def spoken(text: str, block: Span, is_cue: Callable[[str], bool], *, alone: bool
             break
     if not own and not (alone and text[block[1] - 1] in ".!…"):
         return []
-    return [Quotation(p, p) for p in pieces if p[0] < p[1]]
+    return [Quotation(p, p, goes_on=True) for p in pieces if p[0] < p[1]]
 
 
 def _speech_start(text: str, block: Span) -> int:

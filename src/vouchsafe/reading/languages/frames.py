@@ -28,6 +28,7 @@ class Token:
     low   lower-case form; "—" for every dash between words; "" for a quotation
     inner  for a quotation: what stands between its marks
     opened a quotation mark opens right before the word
+    closed one closes right behind it
     """
 
     span: Span
@@ -35,6 +36,7 @@ class Token:
     low: str
     inner: Span | None = None
     opened: bool = False
+    closed: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -66,6 +68,11 @@ def frames(text: str, block: Span, quotations: Sequence[Quotation], abbreviation
     return [f for f in map(_without_asides, out) if any(t.is_word or t.inner for t in f)]
 
 
+def _closes_behind(text: str, at: int) -> bool:
+    mark = text[at : at + 1]
+    return bool(mark) and mark in '»”“"›' and not text[at + 1 : at + 2].isalnum()
+
+
 def pieces(text: str, quotation: Quotation, interrupts: Callable[[str], bool]) -> list[Quotation]:
     """A quotation that holds its own frame («…, — said X, — …») as the quotations around that frame."""
     start, end = quotation.inner
@@ -73,11 +80,12 @@ def pieces(text: str, quotation: Quotation, interrupts: Callable[[str], bool]) -
     for n, cut in enumerate(cuts):
         follows = re.match(r"\w+", text[start + cut.end() : end])
         if follows and interrupts(follows.group().lower()):
-            first = Quotation((quotation.span[0], start + cut.start() + 1), (start, start + cut.start() + 1))
+            stop = start + cut.start() + (text[start + cut.start()] != ",")
+            first = Quotation((quotation.span[0], stop), (start, stop), goes_on=True)
             if n + 1 == len(cuts):
                 return [first]
             rest = start + cuts[n + 1].end()
-            return [first, Quotation((rest, quotation.span[1]), (rest, end))]
+            return [first, Quotation((rest, quotation.span[1]), (rest, end), goes_on=True)]
     return [quotation]
 
 
@@ -93,7 +101,7 @@ def _tokens(text: str, block: Span, quotations: Sequence[Quotation]) -> list[Tok
     out: list[Token] = []
     at = block[0]
     for quotation in quotations:
-        if is_remark(text, quotation):
+        if quotation.goes_on or is_remark(text, quotation):
             out.extend(_words(text, at, quotation.span[0]))
             out.append(Token(quotation.span, text[slice(*quotation.span)], "", quotation.inner))
             at = quotation.span[1]
@@ -111,7 +119,9 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if low.endswith(("il", "ils", "elle", "elles", "on")) and low.startswith("-"):
             low = low.rpartition("-")[2]
         start = m.end() - len(low) if word.startswith("-") and low.isalpha() else m.start()
-        found.append(Token((start, m.end()), text[start : m.end()], low, opened=_opens_before(text, m.start())))
+        found.append(
+            Token((start, m.end()), text[start : m.end()], low, opened=_opens_before(text, m.start()), closed=_closes_behind(text, m.end()))
+        )
     return found
 
 

@@ -45,6 +45,10 @@ class SmallWords:
     hearsay      verbs that with a perfect infinitive tell what nobody is named for ("soll … haben")
     passive      verbs that with a participle turn a clause about ("wurde … beschuldigt")
     agents       prepositions behind which the one who acts stands in such a clause ("von der Polizei")
+    whether      mark an indirect question behind its first word («вернут ли»)
+    occasions    nouns of an occasion: a phrase does not go on with them ("in einem Interview")
+    quoting      verbs whose object is the one who speaks («цитирует министра»)
+    rumour       adverbs that tell what nobody is named for ("angeblich", «якобы»)
     conditions   open a condition, in which a verb's mood tells nothing
     abbreviations  end with a full stop that ends no sentence
     """
@@ -73,6 +77,10 @@ class SmallWords:
     hearsay: frozenset[str]
     passive: frozenset[str]
     agents: frozenset[str]
+    whether: frozenset[str]
+    occasions: frozenset[str]
+    quoting: frozenset[str]
+    rumour: frozenset[str]
     conditions: frozenset[str]
     abbreviations: frozenset[str]
 
@@ -109,6 +117,8 @@ class Grammar:
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
     is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
+    is_bare_infinitive  whether a form of a cue is its infinitive
+    is_describing  whether a form of a cue describes the noun before it («заявивший, что …»)
     is_infinitive  whether a part is an infinitive clause
     is_other_verb  whether a cue with what ends its part is another verb ("findet … statt")
     cases        "n" is told from "o" and "g" by its ending
@@ -128,6 +138,8 @@ class Grammar:
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
     is_gerund: Callable[[str], bool] = _never
+    is_bare_infinitive: Callable[[str], bool] = _never
+    is_describing: Callable[[str], bool] = _never
     is_infinitive: Callable[[Frame, Range], bool] = _never
     is_other_verb: Callable[[Frame, int, int], bool] = _never
     is_insertion: Callable[[Frame, Kinds, Range], bool] = _never

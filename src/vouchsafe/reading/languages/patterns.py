@@ -127,8 +127,8 @@ def read(s: Sentence) -> list[Attribution]:
         if one is None:
             continue
         if joined is not None and before is not None and not nested:
-            cut = without(s, before, (joined, at), rest=True)
-            found = [cut if f is before and cut is not None else f for f in found]
+            cut = without(s, before, (joined, at), rest=True) or replace(before, content=one.content)
+            found = [cut if f is before else f for f in found]
         found.append(one)
     for at in range(s.size):
         free = s.noun_at(at) is not None and not any(f.touches(at) and not f.holds(at) for f in found)

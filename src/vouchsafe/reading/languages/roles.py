@@ -39,6 +39,8 @@ def way(s: Sentence, at: int, span: Range, subject: Range | None) -> tuple[Range
             named = _capitals(s, k - 1 if k and s.frame[k - 1].opened else k, k + 1, span[1], subject)
         elif k > at and s.low[k] in small.told:
             named = _told(s, k + 1, span[1], subject)
+        elif k == at + 1 and s.frame[k].opened and subject is not None and k < subject[0]:
+            named = (k, next((j + 1 for j in range(k, subject[0]) if s.frame[j].closed), subject[0]))
         else:
             named = None
         if named is not None:

@@ -38,6 +38,7 @@ def russian_rules() -> PatternRules:
 def _grammar() -> Grammar:
     return Grammar(
         name="ru", cues=_cues(), small=small_words("russian"), kinds=_kinds, tells=_tells, agree=_agree, is_insertion=_is_insertion, is_gerund=_is_gerund,
+        is_bare_infinitive=_is_infinitive, is_describing=_is_participle,
         cases=True, commas=True,
     )  # fmt: skip
 
@@ -62,17 +63,21 @@ def _cues() -> CueList:
 
 
 def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
-    """All forms a cue may have: for verbs no infinitive, command or full participle, which seldom report."""
+    """All forms a cue may have, with е for ё too: for verbs no command and no passive participle, which seldom report."""
     if lemma in irregular:
         return [(f, "") for f in irregular[lemma]]
     light, _, rest = lemma.partition("+")
     if part == "adjective":
         wanted: tuple[str, ...] = ("ADJS", "PRTS")
     else:
-        wanted = ("VERB", "GRND", "PRTS") if part == "verb" else ("NOUN",)
-    parses = [p for p in _morphology().parse(light) if p.normal_form == light and p.tag.POS in (*wanted, "INFN", "ADJF", "PRTF")]
-    forms = {f.word for p in parses[:1] for f in p.lexeme if f.tag.POS in wanted and "impr" not in f.tag and "Fixd" not in f.tag}
-    return [(f, rest) for f in sorted(forms or {light})]
+        wanted = ("VERB", "GRND", "PRTS", "INFN", "PRTF") if part == "verb" else ("NOUN",)
+    parses = [p for p in _morphology().parse(light) if p.normal_form == light and p.tag.POS in (*wanted, "INFN", "ADJF")]
+    forms = {f.word for p in parses[:1] for f in p.lexeme if f.tag.POS in wanted and _reports(f.tag)} or {light}
+    return [(f, rest) for f in sorted(forms | {f.replace("ё", "е") for f in forms})]
+
+
+def _reports(tag: Any) -> bool:
+    return "impr" not in tag and "Fixd" not in tag and (tag.POS != "PRTF" or "actv" in tag)
 
 
 # --- kinds of words
@@ -178,9 +183,19 @@ def _agree(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_gerund(low: str) -> bool:
-    return _tags(low)[0].POS == "GRND"
+    return bool(_tags(low)[0].POS == "GRND")
+
+
+@lru_cache(maxsize=10_000)
+def _is_infinitive(low: str) -> bool:
+    return bool(_tags(low)[0].POS == "INFN")
+
+
+@lru_cache(maxsize=10_000)
+def _is_participle(low: str) -> bool:
+    return bool(_tags(low)[0].POS == "PRTF")
 
 
 def _is_insertion(frame: Frame, kinds: Kinds, span: Range) -> bool:
     """A part that a participle or gerund opens describes the noun before."""
-    return frame[span[0]].is_word and _tags(frame[span[0]].low)[0].POS in ("PRTF", "GRND")
+    return frame[span[0]].is_word and bool(_tags(frame[span[0]].low)[0].POS in ("PRTF", "GRND"))

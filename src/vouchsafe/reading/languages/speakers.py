@@ -58,6 +58,8 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
     end = at + seen_noun
     while end < stop:
         kind = kinds[end]
+        if seen_noun and s.frame[end - 1].closed and kind in "nd" and s.g.cases:
+            break
         if kind == "n" and s.g.cases and seen_noun and kinds[end - 1] in "go" and not s.frame[end].is_capital:
             break
         if kind in "ng" or (kind in "do" and not seen_noun) or (kind == "d" and kinds[end - 1] == "g"):
@@ -65,7 +67,7 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
             end += 1
         elif kind == "r" and seen_noun and s.low[end] in s.g.small.attaching:
             inner = object_end(s, end + 1, stop)
-            if inner == end + 1 or "t" in kinds[end + 1 : inner]:
+            if inner == end + 1 or "t" in kinds[end + 1 : inner] or _is_occasion(s, end + 1, inner):
                 break
             end = inner
         else:
@@ -73,11 +75,18 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
     return end
 
 
+def _is_occasion(s: Sentence, start: int, end: int) -> bool:
+    """The phrase tells on what occasion something was said, not who said it."""
+    return any(s.low[k] in s.g.small.occasions or s.low[k] in s.g.small.interviews for k in range(start, end))
+
+
 def object_end(s: Sentence, at: int, stop: int) -> int:
     """End of the phrase behind a preposition; words of time belong to it."""
     kinds, cases = s.kinds, s.g.cases
     end, noun = at, False
     while end < stop and kinds[end] in "dngotp":
+        if noun and s.frame[end - 1].closed and kinds[end] != "g":
+            break
         if noun and (kinds[end] in "dp" or (cases and kinds[end] == "n" and kinds[end - 1] in "ogt")):
             break
         noun = noun or kinds[end] in "nt" or (cases and kinds[end] in "og")
@@ -95,7 +104,14 @@ def named_end(s: Sentence, at: int, stop: int) -> int:
             end += 1
             if kind == "p":
                 break
-        elif kind == "r" and noun and s.low[end] in s.g.small.attaching and end + 1 < stop and kinds[end + 1] in "dngo":
+        elif (
+            kind == "r"
+            and noun
+            and s.low[end] in s.g.small.attaching
+            and end + 1 < stop
+            and kinds[end + 1] in "dngo"
+            and not _is_occasion(s, end + 1, min(end + 3, stop))
+        ):
             end += 1
             noun = False
         else:
@@ -123,7 +139,10 @@ def subject_phrases(s: Sentence, span: Range) -> list[Range]:
 def speaker(s: Sentence, at: int, span: Range) -> Range | None:
     """Who speaks by the cue at `at` in a clause: the phrase most fit to, before the verb where two are."""
     before = [(_fitness(s, r) + 0.5, -r[0], r) for r in subject_phrases(s, (span[0], at))]
-    behind = [(_fitness(s, r) + (0.25 if r[0] == at + 1 else 0), -r[0], r) for r in subject_phrases(s, (at + 1, span[1]))]
+    found = subject_phrases(s, (at + 1, span[1]))
+    if len(found) > 1 and found[0] == (at + 1, found[1][0]) and s.frame[at + 1].opened:
+        found = found[1:]  # «рассказал «Радио К» источник»: the outlet was told
+    behind = [(_fitness(s, r) + (0.25 if r[0] == at + 1 else 0), -r[0], r) for r in found]
     fit = [option for option in (*before, *behind) if option[0] >= 0]
     if fit:
         return max(fit)[2]
