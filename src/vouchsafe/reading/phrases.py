@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from vouchsafe.receiving.report import Span
+from vouchsafe.terms import load
 
 GAP = 5
 """Words that `~` may stand for."""
@@ -57,11 +58,14 @@ def words_of(text: str, span: Span) -> Words:
     spans = tuple(m.span() for m in _WORD.finditer(text, *span))
     folded = tuple(fold(text[s:e]) for s, e in spans)
     ends = [*(s for s, _ in spans[1:]), span[1]][: len(spans)]
-    breaks = tuple(
-        bool(_BREAK.search(text, e, min(nxt + 1, span[1]))) and not _abbreviation(w)
-        for (_, e), nxt, w in zip(spans, ends, folded, strict=True)
-    )
+    breaks = tuple(_ends(text, e, min(nxt + 1, span[1]), w) for (_, e), nxt, w in zip(spans, ends, folded, strict=True))
     return Words(spans, folded, breaks)
+
+
+def _ends(text: str, start: int, stop: int, word: str) -> bool:
+    """Whether a sentence or a part of one may end in what stands behind a word."""
+    found = _BREAK.search(text, start, stop)
+    return found is not None and not (text[found.start()] == "." and _abbreviation(word))
 
 
 class PhraseTable:
@@ -129,4 +133,11 @@ def _fits(word: str, wanted: str) -> bool:
 
 
 def _abbreviation(word: str) -> bool:
-    return len(word) == 1 or "." in word
+    return len(word) == 1 or "." in word or word in _shortened()
+
+
+@cache
+def _shortened() -> frozenset[str]:
+    """Words written with a full stop that ends no sentence: "Sen.", "г."."""
+    listed = load.table("sentences")
+    return frozenset(map(fold, listed["short"].split())) - frozenset(map(fold, listed["may_close"].split()))

@@ -21,7 +21,7 @@ class BuiltInReader:
     def read(self, report: Report) -> ReadReport:
         """The report with its statements, numbered in the order of the text."""
         blocks = blocks_of(report)
-        who = Who(report.text, blocks, language=report.language, publisher=report.publisher)
+        who = Who(report.text, blocks, language=report.language, publisher=report.publisher, title=report.title)
         found = sorted(rules_of(report.language).attributions(report.text, blocks), key=_place)
         said = [_statement(report, who, one) for one in found]
         told = told_in_own_voice(report.text, blocks, said, partial(_details, report))
@@ -34,12 +34,12 @@ def _place(found: Attribution) -> Span:
 
 def _statement(report: Report, who: Who, found: Attribution) -> Statement:
     at = _place(found)[0]
-    speaker = NOBODY if found.passive else who.speaker(found.source, at=at)
+    speaker, *also = (NOBODY,) if found.passive else who.speakers(found.source, at=at, heard=found.mode == "speech")
     details = tuple(d for span in found.content for d in _details(report, span))
     return Statement(
         "", found.content, found.source, found.cue, speaker.name, speaker.kind, speaker.speaks_for,
         via=who.way(found.via, at=at), mode=found.mode, stance=stance_of(report.text, found, details, language=report.language),
-        hedged=is_hedged(report.text, found), quote=found.quote, details=details, found_by=found.found_by,
+        hedged=is_hedged(report.text, found), quote=found.quote, details=details, found_by=found.found_by, also=tuple(also),
     )  # fmt: skip
 
 

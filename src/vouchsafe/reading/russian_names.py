@@ -49,3 +49,8 @@ def is_plural(word: str) -> bool:
     """Whether a word is a plural before it is anything else: «активисты», but not «активистки» of one."""
     first = next((p for p in _analyzer().parse(word) if "NOUN" in p.tag), None)
     return first is not None and str(first.tag.number) == "plur"
+
+
+@lru_cache(maxsize=20_000)
+def is_given_name(word: str) -> bool:
+    return any("Name" in p.tag for p in _analyzer().parse(word)[:2])

@@ -9,17 +9,32 @@ from functools import cache
 from typing import Literal
 
 from vouchsafe.reading.phrases import PhraseTable, Words, fold, words_of
+from vouchsafe.reading.when import names_day
 from vouchsafe.reading.where import places
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
 
-Tag = Literal["name", "body", "state", "outlet", "place", "role", "voice", "people", "pronoun", "narrator", "derived", "particle", "other"]
+Tag = Literal[
+    "name", "body", "state", "outlet", "place", "demonym", "role", "voice", "title", "people", "pronoun", "possessive", "narrator",
+    "derived", "particle", "other",
+]  # fmt: skip
 
 LANGUAGES = ("en", "ru", "de", "fr", "pt", "es")
 PARTICLES = frozenset(["of", "for", "on", "the", "and", "de", "du", "des", "la", "le", "les", "l", "d", "der", "dem", "den", "die", "fur", "von", "vom", "zur", "do", "da", "dos", "das", "del", "los", "las", "y", "e", "et", "und", "&", "по", "и", "для", "al", "bin", "ibn", "van", "el", "to", "in", "at", "s"])  # fmt: skip
 """Small words that may stand inside a name."""
+HEADS: tuple[Tag, ...] = ("state", "outlet", "body")
+"""What the head word of a body's or an outlet's name is."""
+COMMON_TIMES = 60
+"""Times in a million words from which an English word that opens a sentence is taken for a word, not for a name."""
 
 _NUMBER = re.compile(r"\d")
+_OPENS = re.compile(r"(?:^|[.!?:;…\n\"“«„(—–])\s*[\"“«„'‘]*$")
+_OPENS_INSIDE = re.compile(r"[\"“«„:(]\s*$|\s[—–]\s")
+_ORDER: tuple[tuple[str, Tag], ...] = (
+    ("narrators", "narrator"), ("pronouns", "pronoun"), ("possessives", "possessive"), ("titles", "title"), ("voice", "voice"),
+    ("state", "state"), ("outlets", "outlet"), ("bodies", "body"), ("roles", "role"), ("people", "people"), ("derived", "derived"),
+    ("demonyms", "demonym"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,7 @@ class Tagged:
     tags: tuple[Tag, ...]
     known: tuple[bool, ...]
     quoted: tuple[bool, ...]
+    language: str | None = None
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -44,23 +60,38 @@ class Tagged:
 
     def written(self, first: int, last: int) -> str:
         """Words `first` to `last` (included) as they stand."""
-        return " ".join(self.text[self.words.spans[first][0] : self.words.spans[last][1]].split())
+        end = self.words.spans[last][1]
+        dotted = "." in self.text[self.words.spans[last][0] : end] and self.text[end : end + 1] == "."  # "the U.S."
+        return " ".join(self.text[self.words.spans[first][0] : end + dotted].split())
 
     def span(self, first: int, last: int) -> Span:
         return self.words.spans[first][0], self.words.spans[last][1]
 
+    def opens_sentence(self, at: int) -> bool:
+        return opens_sentence(self.text, self.words, at)
+
+
+def opens_sentence(text: str, words: Words, at: int) -> bool:
+    """Whether a word is written with a capital because a sentence or a quotation begins there."""
+    start = words.spans[at][0]
+    if at == 0:
+        return bool(_OPENS.search(text[max(start - 4, 0) : start]))
+    return words.breaks[at - 1] or bool(_OPENS_INSIDE.search(text[words.spans[at - 1][1] : start]))
+
 
 @cache
-def _stems(section: str, language: str | None) -> tuple[frozenset[str], tuple[str, ...]]:
+def _listed(section: str, language: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
+    """Whole words, beginnings (`stem*`) and endings (`*ending`) of a section of terms/speakers."""
     table = load.table("speakers")[section]
-    listed = [w for code in ((language,) if language else LANGUAGES) for w in table.get(code, "").split()]
-    return frozenset(w for w in listed if not w.endswith("*")), tuple(w[:-1] for w in listed if w.endswith("*"))
+    words = [fold(w) for code in ("all", *((language,) if language else LANGUAGES)) for w in table.get(code, "").split()]
+    exact = frozenset(w for w in words if "*" not in w)
+    return exact, tuple(w[:-1] for w in words if w.endswith("*")), tuple(w[1:] for w in words if w.startswith("*"))
 
 
 def is_one(word: str, section: str, language: str | None) -> bool:
     """Whether a folded word is listed in a section of terms/speakers."""
-    exact, stems = _stems(section, language)
-    return word in exact or (bool(stems) and word.startswith(stems))
+    exact, stems, endings = _listed(section, language)
+    return word in exact or (bool(stems) and word.startswith(stems)) or (bool(endings) and word.endswith(endings))
 
 
 @cache
@@ -83,36 +114,81 @@ def full_name(written: str) -> str | None:
 
 
 @cache
-def _tag_of(word: str, language: str | None) -> Tag:
+def _tag_of(word: str, language: str | None, capital: bool) -> Tag:
     """What a folded word is on its own."""
-    order: tuple[tuple[str, Tag], ...] = (
-        ("narrators", "narrator"), ("pronouns", "pronoun"), ("voice", "voice"), ("state", "state"),
-        ("outlets", "outlet"), ("bodies", "body"), ("roles", "role"), ("people", "people"), ("derived", "derived"),
-    )  # fmt: skip
     if word in PARTICLES and not is_one(word, "pronouns", language):
         return "particle"
-    return next((tag for section, tag in order if is_one(word, section, language)), "other")
+    sections = (held for held in _ORDER if capital or held[1] != "title")  # "St", "Sister": by their capital
+    tag: Tag = next((tag for section, tag in sections if is_one(word, section, language)), "other")
+    if tag != "other" or not capital:
+        return tag
+    if "-" in word:
+        last = _tag_of(word.rpartition("-")[2], language, capital)
+        return last if last in (*HEADS, "role", "voice") else "other"  # "LGBT-Netzwerk", "UN-Sprecherin"
+    # names of bodies and outlets are English in every language: "der Sprecher des Karst Network"
+    return next((tag for section, tag in _ORDER if tag in HEADS and is_one(word, section, "en")), "other")
 
 
-def tagged(text: str, span: Span, language: str | None) -> Tagged:
-    """The words of `span`, each with what it is."""
+@cache
+def _common_english() -> frozenset[str]:
+    rows = (row.split() for row in load.lines("common_english"))
+    return frozenset(word for word, times in rows if int(times) >= COMMON_TIMES) - given_names().keys()
+
+
+@cache
+def given_names() -> dict[str, Literal["she", "he"]]:
+    """Folded given names with the gender they tell."""
+    held = load.table("given_names")
+    return {**dict.fromkeys(held["she"].split(), "she"), **dict.fromkeys(held["he"].split(), "he")}
+
+
+def is_common_plural(word: str) -> bool:
+    """Whether a folded word is the plural of a common English one: "Allies said" names nobody."""
+    return any(word.endswith(ending) and word.removesuffix(ending) + to in _common_english() for ending, to in (("s", ""), ("ies", "y")))
+
+
+def may_open(word: str, language: str | None) -> bool:
+    """Whether a folded word often opens a sentence with a capital and is no name."""
+    return is_one(word, "never_names", language) or is_one(word, "determiners", language)
+
+
+def tagged(text: str, span: Span, language: str | None, *, common: frozenset[str] = frozenset()) -> Tagged:
+    """The words of `span`, each with what it is.
+
+    common  folded words this report writes with a small letter as well: no names where they open a sentence
+    """
     language = language if language in LANGUAGES else None
     words = words_of(text, span)
-    tags: list[Tag] = []
-    for (start, end), word in zip(words.spans, words.folded, strict=True):
-        tag = _tag_of(word, language)
-        capital = text[start].isupper()
-        if tag == "pronoun" and text[start:end].isupper() and end - start > 1:
-            tag = "other"  # "IT", "WHO": letters, not a pronoun
-        if tag == "other" and capital and not _NUMBER.search(word):
-            tag = "name"
-        tags.append(tag)
+    tags = [_tag(text, n, words, language, common) for n in range(len(words.folded))]
     known = [False] * len(tags)
     for hit in places(text, words):
         for at in range(hit.first, hit.last + 1):
             tags[at] = "place"
     _mark_listed(text, words, tags, known)
-    return Tagged(text, words, tuple(tags), tuple(known), _quoted(text, words))
+    _mark_last_names(text, words, tags, known)
+    return Tagged(text, words, tuple(tags), tuple(known), _quoted(text, words), language)
+
+
+def _tag(text: str, n: int, words: Words, language: str | None, common: frozenset[str]) -> Tag:
+    (start, end), word = words.spans[n], words.folded[n]
+    capital = text[start].isupper()
+    tag = _tag_of(word, language, capital)
+    if tag in ("pronoun", "narrator") and text[start:end].isupper() and end - start > 1:
+        tag = "other"  # "IT", "WHO", "US": letters, not a pronoun
+    if tag != "other" or not capital or _NUMBER.search(word) or (names_day(word) and not _names_person(text, n, words)):
+        return tag
+    if not opens_sentence(text, words, n):
+        return "name"
+    if word in common or may_open(word, language):
+        return "other"
+    alone = n + 1 >= len(words.spans) or not text[words.spans[n + 1][0]].isupper()
+    return "other" if alone and language in ("en", None) and word in _common_english() else "name"
+
+
+def _names_person(text: str, n: int, words: Words) -> bool:
+    """ "Jan Ost" is no month."""
+    after = n + 1 < len(words.spans) and not words.breaks[n] and text[words.spans[n + 1][0]].isupper()
+    return after and words.folded[n] in given_names() and not words.folded[n + 1][:1].isdigit()
 
 
 def _mark_listed(text: str, words: Words, tags: list[Tag], known: list[bool]) -> None:
@@ -120,9 +196,24 @@ def _mark_listed(text: str, words: Words, tags: list[Tag], known: list[bool]) ->
     for vocabulary in ("bodies", "outlets"):
         for hit in _names(vocabulary)[0].hits(words):
             start, end = words.spans[hit.first]
-            if text[start].isupper() or (vocabulary == "outlets" and hit.first == hit.last and text[start:end] in ("dpa", "taz")):
+            letters = end - start <= 3 and hit.first == hit.last  # "UN" is a body, "Un" is not
+            if (text[start].isupper() and (not letters or text[start:end].isupper() or not text[start:end].isalpha())) or (
+                vocabulary == "outlets" and hit.first == hit.last and text[start:end] in ("dpa", "taz")
+            ):
                 for at in range(hit.first, hit.last + 1):
                     tags[at], known[at] = kinds[hit.term], True
+
+
+def _mark_last_names(text: str, words: Words, tags: list[Tag], known: list[bool]) -> None:
+    """ "Mira King", "Mr. House": behind a given name or a form of address a word with a capital is a last name."""
+    first_names = given_names()
+    for n in range(1, len(tags)):
+        start = words.spans[n][0]
+        before = tags[n - 1] == "title" or (tags[n - 1] == "name" and words.folded[n - 1] in first_names)
+        if before and tags[n] in ("role", "body", "outlet", "people", "derived", "state") and not known[n] and text[start].isupper():
+            between = text[words.spans[n - 1][1] : start]
+            if not between.strip(". ") and not words.breaks[n - 1] and not (tags[n - 1] == "title" and tags[n] == "role"):
+                tags[n] = "name"
 
 
 def _quoted(text: str, words: Words) -> tuple[bool, ...]:

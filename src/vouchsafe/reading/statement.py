@@ -37,12 +37,25 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks, resolved within the report. `name` None: nobody is named."""
+
+    name: str | None
+    kind: SourceKind
+    speaks_for: str | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"source_name": self.name, "source_kind": self.kind, "speaks_for": self.speaks_for}
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """What someone says in a report. Spans are offsets into the report's text.
 
     source_name  the source resolved within the report (aliases, pronouns, "the group"), or None where nobody is named
     source_kind  what it is: a person, a body, an outlet (a relay), an unnamed or described source, none
-    speaks_for   the body a person speaks for according to this report, or None
+    speaks_for   the body a person speaks for according to this report; the body itself where an unnamed spokesperson speaks; or None
+    also         others who say the same in the same words: "the government, along with the federation, denied"
     via          the chain it came through according to the report, nearest to the source first
     mode         only speech is weighed
     date         ISO day the statement was made, where the report tells, else None
@@ -64,12 +77,13 @@ class Statement:
     date: str | None = None
     details: tuple[Detail, ...] = ()
     found_by: str = ""
+    also: tuple[Speaker, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         spans = {k: [list(s) for s in getattr(self, k)] for k in ("content", "source", "cue")}
         return {
             "statement_id": self.statement_id, **spans, "source_name": self.source_name, "source_kind": self.source_kind,
-            "speaks_for": self.speaks_for, "via": list(self.via), "mode": self.mode, "stance": self.stance,
+            "speaks_for": self.speaks_for, "also": [s.to_dict() for s in self.also], "via": list(self.via), "mode": self.mode, "stance": self.stance,
             "hedged": self.hedged, "quote": self.quote, "date": self.date,
             "details": [d.to_dict() for d in self.details], "found_by": self.found_by,
         }  # fmt: skip

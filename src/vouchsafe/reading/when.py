@@ -77,6 +77,11 @@ def days_in(words: Words, report_date: str | None) -> list[Days]:
     return found
 
 
+def names_day(word: str) -> bool:
+    """Whether a folded word is a month or a weekday, which English writes with a capital."""
+    return word in _months() or word in _weekdays()
+
+
 def _day(iso: str | None) -> date | None:
     """The day of a full or partial ISO date; the last day it may be."""
     if not iso:

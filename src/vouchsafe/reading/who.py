@@ -2,440 +2,507 @@
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, stem, title_gender
 from vouchsafe.reading.naming import Name, names_in
 from vouchsafe.reading.phrases import fold
-from vouchsafe.reading.russian_names import nominative
-from vouchsafe.reading.speaker_words import Tagged, is_one, tagged
-from vouchsafe.reading.statement import SourceKind
+from vouchsafe.reading.source_words import SourceWords, parts_of, source_words
+from vouchsafe.reading.speaker_words import is_common_plural, is_one, tagged
+from vouchsafe.reading.statement import Speaker as Speaker
 from vouchsafe.receiving.report import Span
 
-REACH = 14
-"""Words around a person's name in which their office and body are looked for."""
-_ARTICLE = re.compile(
-    r"^(?:the|an?|this|that|these|der|die|das|dem|den|des|ein|eine[rsmn]?|les?|la|l[’']|une?|cette?|ces|os?|as?|uma?|el|los|las|una?|il|lo|gli)\s*(?=[\w«“\"„])",
-    re.IGNORECASE,
-)
-_APPOSED = re.compile(r"^[\s”\"»]*(?:,|\(|—|–)|^\s+(?:of|from|at|with|von|vom|de|du|des|da|do|del|из|от)\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who says it. `name` None: nobody is named."""
-
-    name: str | None
-    kind: SourceKind
-    speaks_for: str | None = None
-
-
 NOBODY = Speaker(None, "none")
+NEAR = 400
+"""Characters. A person named so much later than the last speaker is the nearer one for "she"."""
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
-    """A person as named in full, with where, the office told beside the name, and the body they speak for."""
+class _Heard:
+    """A speaker with the place of the statement; `head` is the word they were described by."""
 
-    name: str
     at: int
-    roles: frozenset[str]
-    speaks_for: str | None
+    speaker: Speaker
+    head: str
+    several: bool
 
 
 class Who:
     """The names of one report, and who its sources are. Sources are asked for in the order of the text."""
 
-    def __init__(self, text: str, blocks: Sequence[Span], *, language: str | None, publisher: str | None = None) -> None:
-        self._text, self._language, self._publisher = text, language, publisher
-        self._persons: dict[tuple[str, ...], Person] = {}
-        self._mentions: list[tuple[int, Person]] = []
-        self._bodies: list[tuple[int, str]] = []
-        self._outlets: list[tuple[int, str]] = []
-        self._heard: list[tuple[int, Speaker]] = []
-        for block in blocks:
-            self._take_in(tagged(text, block, language))
-        self._starts = [at for at, _ in self._mentions]
+    def __init__(
+        self, text: str, blocks: Sequence[Span], *, language: str | None, publisher: str | None = None, title: str | None = None
+    ) -> None:
+        self._text, self._language = text, language
+        self._cast = Cast(text, blocks, language)
+        self._publisher = publisher or _page_of(title, language)
+        self._heard: list[_Heard] = []
 
-    def _take_in(self, held: Tagged) -> None:
-        """Notes every person, body and outlet named in a block."""
-        names = names_in(held)
-        for n, name in enumerate(names):
-            if name.kind == "body":
-                self._bodies.append((name.span[0], name.written))
-            elif name.kind == "outlet":
-                self._outlets.append((name.span[0], name.written))
-            elif name.kind == "person":
-                self._note_person(held, names, n)
+    def speakers(self, source: Sequence[Span], *, at: int, heard: bool = True) -> tuple[Speaker, ...]:
+        """Who the words of a source name, the first named first.
 
-    def _note_person(self, held: Tagged, names: Sequence[Name], n: int) -> None:
-        name = names[n]
-        if name.lone:
-            known = self._by_last(name.written)
-            if known:
-                self._mentions.append((name.span[0], known))
-            return
-        if _opens_sentence(held, name) and name.last - name.first == 1 and not self._beside_office(held, names, n):
-            known = self._by_last(held.written(name.last, name.last))
-            if known and not name.written.endswith(known.name):
-                self._mentions.append((name.span[0], known))
-                return
-        roles, body = _office(held, names, n)
-        written = _nominative(name.written, self._language)
-        key = _key(written)
-        before = self._persons.get(key)
-        person = Person(
-            before.name if before else written,
-            before.at if before else name.span[0],
-            roles | (before.roles if before else frozenset()),
-            (before.speaks_for if before else None) or body,
-        )
-        self._persons[key] = person
-        self._mentions = [(at, person if p.name == person.name else p) for at, p in self._mentions]
-        self._mentions.append((name.span[0], person))
-
-    def _beside_office(self, held: Tagged, names: Sequence[Name], n: int) -> bool:
-        return bool(_office(held, names, n)[0])
-
-    def _by_last(self, written: str) -> Person | None:
-        """The one person with that last name (or that only name), whatever its ending."""
-        wanted = _stem(written.split()[-1])
-        fits = [p for key, p in self._persons.items() if _stem(key[-1]) == wanted]
-        if not fits:
-            fits = [p for key, p in self._persons.items() if _stem(key[0]) == wanted]
-        return fits[-1] if fits else None
+        at     where the statement stands
+        heard  whether they speak: who only thinks or means to is not the "she" of the next sentence
+        """
+        if not source:
+            return (NOBODY,)
+        whole = source[0]
+        found: list[Speaker] = []
+        for span in parts_of(self._text, whole, self._language, self._cast.common):
+            words = source_words(self._text, span, self._language, self._cast.common)
+            speaker = self._speaker(words, at)
+            if not found or speaker.kind in ("person", "body", "outlet"):
+                found.append(speaker)
+                if heard:
+                    self._hear(at, speaker, words)
+        return tuple(dict.fromkeys(found))
 
     def speaker(self, source: Sequence[Span], *, at: int) -> Speaker:
-        """Who the words of a source name; `at` is where the statement stands."""
-        found = self._speaker(source, at)
-        if found.name is not None:
-            self._heard.append((at, found))
-        return found
+        """The first of `speakers`."""
+        return self.speakers(source, at=at)[0]
 
-    def _speaker(self, source: Sequence[Span], at: int) -> Speaker:
-        if not source:
-            return NOBODY
-        words = tagged(self._text, (source[0][0], source[0][1]), self._language)
-        names = names_in(words)
-        for kind in ("person", "office", "body", "outlet", "place", "reference", "pronoun", "narrator", "people", "derived"):
-            first = next((n for n in names if n.kind == kind), None)
-            if first is not None:
-                answer = getattr(self, f"_from_{kind}")(words, names, first, at)
-                if answer is not None:
-                    return answer
+    def _hear(self, at: int, speaker: Speaker, words: SourceWords) -> None:
+        if speaker.name is not None:
+            head = words.last("people", "office", "reference", "derived")
+            self._heard.append(_Heard(at, speaker, words.held.words.folded[head.first] if head else "", words.several))
+
+    def _speaker(self, words: SourceWords, at: int) -> Speaker:
+        alone = words.names[0] if len(words.names) == 1 and len(words.held) <= 2 else None
+        if alone is not None and alone.kind in ("pronoun", "possessive"):
+            return self._from_pronoun(words, alone, at)
+        narrator = words.one("narrator")
+        if narrator is not None and words.one("people", "office") is None:
+            return self._narrator()
+        person = self._person_named(words)
+        if person is not None:
+            return self._from_person(words, person, at)
+        office = words.last("office") if self._language == "en" else words.one("office")
+        if office is not None and not words.plain and not words.several:
+            return self._from_office(words, office, at)
+        if words.beside and words.one("reference", "people", "derived") is not None:
+            beside = next((n for n in words.rest if n.kind in ("person", "outlet", "body") and not n.lone), None)
+            if beside is not None:
+                return self._named(words, beside, at)
+        return self._from_other(words, at)
+
+    # ------------------------------------------------------------------ persons
+    def _person_named(self, words: SourceWords) -> Name | None:
+        """The person who speaks: in the words themselves, or set beside an office ("the director, Mira Toll")."""
+        inside = words.last("person")
+        if inside is not None and self._language == "en" and inside is not words.core[-1]:
+            inside = None  # English names come last: "the Toll campaign", "the Karst governor"
+        if inside is not None and not words.plain and not _principal(words, inside, self._language):
+            return inside
+        if words.one("office") is not None and not words.beside:  # "ambassador to the Council Mira Toll"
+            behind = next((n for n in words.rest if n.kind == "person" and not n.lone), None)
+            if behind is not None and not _principal(words, behind, self._language) and _follows_name(words, behind):
+                return behind
+        aside = [n for n in words.rest if n.first > words.comma]
+        first = next((n for n in aside if n.kind not in ("title", "office", "demonym", "place")), None)
+        if first is None or first.kind != "person" or words.comma < 0 or not self._begins_rest(words, first):
+            return None
+        titled = any(n.kind in ("office", "title") and n.last == first.first - 1 for n in words.rest)
+        return first if titled or words.one("office", "people", "reference") is not None else None
+
+    def _begins_rest(self, words: SourceWords, name: Name) -> bool:
+        """Nothing but titles and offices stands between the comma and the name."""
+        comma = max((i for i in range(name.first) if re.search(r"[,;()]|[—–-]\s", words.held.gap(i))), default=-1)
+        return all(words.held.tags[i] in ("title", "role", "demonym", "place", "particle") for i in range(comma + 1, name.first))
+
+    def _from_person(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        gender = title_gender(words.held, words.names, words.names.index(name))
+        known = self._cast.person(name.written, gender=gender)
+        if known is None and name.lone and name.written.isupper() and 1 < len(name.written) <= 6:
+            return self._body(name.written)  # "KHRC"
+        if known is None and name.lone:
+            owner = None if gender else self._cast.owner(name.written)
+            if owner is not None:
+                return Speaker(owner[0], owner[1])
+            described = words.one("people")
+            if described is not None and described.first < name.first and gender is None:
+                return self._described(words)
+            if is_common_plural(words.held.words.folded[name.first]) and not self._cast.is_name(name.written):
+                return self._described(words)  # "Allies said"
+        body = self._body_beside(words, name, at)
+        if known is not None:
+            return Speaker(known.name, "person", body or known.speaks_for)
+        return Speaker(in_nominative(name.written, self._language), "person", body)
+
+    def _body_beside(self, words: SourceWords, name: Name, at: int) -> str | None:
+        """The body a person is said to speak for, in the words of the source."""
+        owner = words.owner
+        if owner is not None and owner.last < name.first:
+            if owner.kind in ("body", "outlet"):
+                return self._cast.fullest(owner.written)
+            if owner.kind == "person":
+                known = self._cast.person(owner.written)
+                return known.name if known else owner.written
+            if owner.kind == "possessive":
+                return self._body_of(owner, words, at)
+            if owner.kind == "reference":
+                referred = self._referred(owner.written, at)
+                return referred.name if referred else None
+        body = office_of(words.held, words.names, words.names.index(name))[1]
+        if body is not None:
+            return self._cast.fullest(body)
+        office = next((n for n in words.names if n.kind == "office"), None)
+        reference = next((n for n in words.names if n.kind == "reference"), None)
+        if reference is not None and office is not None:
+            referred = self._referred(reference.written, at)
+            return referred.name if referred and referred.kind == "body" else None
+        return None
+
+    def _named(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        if name.kind == "person":
+            return self._from_person(words, name, at)
+        return Speaker(self._cast.outlet(name.written), "outlet") if name.kind == "outlet" else self._body(name.written)
+
+    # ------------------------------------------------------------------ offices
+    def _from_office(self, words: SourceWords, office: Name, at: int) -> Speaker:
+        """An office without a person: the one who holds it, or the body it speaks for."""
+        voice = words.held.tags[office.first] == "voice"
+        word = words.held.words.folded[office.first]
+        of = self._of_what(words, office, at)
+        if words.definite:
+            holder = self._holder(word, of.name if of else None, at, voice=voice)
+            if holder is not None:
+                return holder
+        if of is not None and (voice or words.definite):
+            return Speaker(of.name, of.kind, of.name) if of.kind in ("body", "outlet") else Speaker(self._plain(words), "person", of.name)
+        place = next((n for n in words.names if n.kind in ("place", "demonym")), None)
+        general = is_one(word, "any_office", self._language) and place is not None and place in words.core
+        if (place is None or general) and of is None and (voice or words.definite):
+            last = self._last_of_office(at, voice=voice)
+            if last is not None:
+                return last
+        if place is not None and (voice or words.definite):
+            return Speaker(self._plain(words), "body" if voice else "person")
         return self._described(words)
 
-    def _from_person(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        lead = next((n for n in names if n.kind in ("office", "people", "body", "outlet", "place")), None)
-        if _principal(words, names, name):  # "a spokesman for Anna Berg"
-            return Speaker(_plain(words.written(0, len(words) - 1)), "body", None)
-        _, body = _office(words, names, names.index(name))
-        known = self._by_last(name.written)
-        if name.lone:
-            owner = self._owner(name.written) if known is None else None
-            if owner is not None:
-                return owner
-            if known is None and lead is not None and lead.kind == "people" and lead.first < name.first:
-                return self._described(words)
-        if known is not None and (name.lone or _key(_nominative(name.written, self._language)) == _key(known.name)):
-            return Speaker(known.name, "person", body or known.speaks_for)
-        return Speaker(_nominative(name.written, self._language), "person", body)
-
-    def _owner(self, written: str) -> Speaker | None:
-        """A body or an outlet of which one word is enough ("BuzzFeed" of "BuzzFeed News")."""
-        stem = _stem(written)
-        for held, kind in ((self._outlets, "outlet"), (self._bodies, "body")):
-            for _, name in held:
-                if any(_stem(w) == stem for w in name.split() if w[:1].isupper()) and not _only_place(name, self._language):
-                    return Speaker(name, "outlet" if kind == "outlet" else "body")
+    def _of_what(self, words: SourceWords, office: Name, at: int) -> Speaker | None:
+        """What an office is of: a body named or referred to beside it, its owner, or a person it speaks for."""
+        owner = words.owner
+        if owner is not None and owner.kind == "possessive":
+            body = self._body_of(owner, words, at)
+            return Speaker(body, "body") if body else None
+        for name in words.names:
+            if name.kind in ("body", "outlet"):
+                return Speaker(self._cast.fullest(name.written), "body" if name.kind == "body" else "outlet")
+            if name.kind == "reference":
+                state = words.held.tags[name.last] == "state"
+                return self._referred(name.written, at) or (Speaker(_uninflected(name, words), "body") if state else None)
+            if name.kind == "person":
+                known = self._cast.person(name.written)
+                if known is None and name.lone and name.first < office.first:
+                    return None  # "the Karst governor"
+                return Speaker(known.name if known else in_nominative(name.written, self._language), "person")
         return None
 
-    def _from_office(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        """An office without a person: the one who holds it, or the body it speaks for."""
-        body = next((n for n in names if n.kind in ("body", "outlet")), None)
-        voice = words.tags[name.first] == "voice"
-        word = words.words.folded[name.first]
-        if body is not None:
-            holder = self._holder(word, body.written, at)
-            if holder is not None and not voice:
-                return Speaker(holder.name, "person", holder.speaks_for)
-            if voice or body.kind == "body":
-                return (
-                    Speaker(self._fullest(body.written), "outlet" if body.kind == "outlet" else "body")
-                    if voice
-                    else self._office_of(words, body)
-                )
-        place = next((n for n in names if n.kind == "place"), None)
-        if place is not None:
-            holder = self._holder(word, place.written, at)
-            return (
-                Speaker(holder.name, "person", holder.speaks_for) if holder else Speaker(_plain(words.written(0, len(words) - 1)), "body")
-            )
-        reference = next((n for n in names if n.kind == "reference"), None)
-        if voice and reference is not None:
-            return self._from_reference(words, names, reference, at)
-        if _definite(words) or voice:
-            holder = self._holder(word, None, at)
-            if holder is not None:
-                return Speaker(holder.name, "person", holder.speaks_for)
-            if voice:
-                heard = self._last_heard(at, "body")
-                if heard is not None:
-                    return heard
-        return None if any(n.kind in ("people", "pronoun") for n in names) else self._described(words)
-
-    def _office_of(self, words: Tagged, body: Name) -> Speaker:
-        return Speaker(_plain(words.written(0, len(words) - 1)), "person", self._fullest(body.written))
-
-    def _holder(self, role: str, of: str | None, at: int) -> Person | None:
-        """The last person named before who holds that office."""
-        stem = role[:6]
-        for _, person in reversed(self._mentions[: bisect.bisect_left(self._starts, at)]):
+    def _holder(self, role: str, of: str | None, at: int, *, voice: bool) -> Speaker | None:
+        """The last person named before who holds that office, of that body where one is told."""
+        wanted = role[:6]
+        heard = self._last_voice(at, role) if voice and of is None else None
+        for place, person in reversed(self._cast.before(at)):
+            if heard is not None and place < heard.at:
+                break
             fits = of is None or person.speaks_for is None or _share(of, person.speaks_for)
-            if fits and any(r[:6] == stem for r in person.roles):
-                return person
-        return None
+            if fits and any(r[:6] == wanted for r in person.roles) and not (of is not None and voice and person.speaks_for is None):
+                return Speaker(person.name, "person", person.speaks_for)
+        return heard.speaker if heard else None
 
-    def _from_body(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        people = next((n for n in names if n.kind == "people" and n.first < name.first), None)
-        if people is not None and _linked(words, people, name):  # "officials of the ministry" speak for it, "victims of" do not
-            return self._described(words)
-        if not any(words.tags[i] in ("name", "place") or words.known[i] for i in range(name.first, name.last + 1)):
-            full = self._referred(words.written(name.first, name.last), at)
-            return full or Speaker(_plain(name.written), "body")
-        return Speaker(self._fullest(name.written), "body")
+    def _last_voice(self, at: int, role: str) -> _Heard | None:
+        """Who spoke last through a spokesperson."""
+        return next((h for h in reversed(self._heard) if h.at < at and is_one(h.head, "voice", None)), None)
 
-    def _fullest(self, written: str) -> str:
-        """The fullest form of a body's name in this report ("the Network" of "the Karst Network")."""
-        own = {fold(w) for w in written.split() if w[:1].isupper()}
-        longer = [name for _, name in self._bodies if own < {fold(w) for w in name.split() if w[:1].isupper()}]
-        if len({fold(n) for n in longer}) == 1 and len(own) > 1:
-            return longer[0]
-        if written.isupper() and 2 <= len(written) <= 6:
-            for _, name in self._bodies:
-                if "".join(w[0] for w in name.split() if w[:1].isupper()) == written:
-                    return name
-        return written
+    def _last_of_office(self, at: int, *, voice: bool) -> Speaker | None:
+        if voice:
+            return self._last_body(at)
+        holding = next((p for _, p in reversed(self._cast.before(at)) if p.roles), None)
+        return Speaker(holding.name, "person", holding.speaks_for) if holding else None
 
-    def _from_outlet(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        return Speaker(self.outlet(name.written), "outlet")
+    # ------------------------------------------------------------------ bodies, places, outlets
+    def _from_other(self, words: SourceWords, at: int) -> Speaker:
+        people = words.one("people", "derived")
+        body, outlet, place = words.one("body"), words.one("outlet"), words.one("place", "demonym")
+        if words.plain:
+            return self._issuer(words, at) or self._again(words, at) or self._described(words)
+        if people is not None or words.several:
+            return self._from_people(words, people or words.core[-1], at)
+        reference = words.one("reference")
+        if outlet is not None and body is None:
+            return Speaker(self._cast.outlet(outlet.written), "outlet")
+        if body is not None:
+            return self._from_body(words, body, at)
+        if reference is not None:
+            return self._from_reference(words, reference, at)
+        if place is not None and place.kind == "place":
+            return Speaker(place.written if len(words.held) > 4 else self._plain(words), "body")
+        quoted = self._in_quotation_marks(words)
+        if quoted is not None:
+            return quoted
+        return self._described(words)
 
-    def outlet(self, written: str) -> str:
-        """The fullest form of an outlet's name in this report."""
-        own = fold(written)
-        longer = [n for _, n in self._outlets if fold(n).startswith(own) and len(n) > len(written)]
-        return longer[0] if longer else written
+    def _from_people(self, words: SourceWords, people: Name, at: int) -> Speaker:
+        """Someone described; officials of a body or a country, several together, speak for it."""
+        if is_one(words.held.words.folded[people.first], "officials", self._language):
+            body = next((n for n in words.names if n.kind == "body"), None)
+            if body is not None:
+                full = self._cast.fullest(body.written)
+                return Speaker(full, "body", full)
+            reference = next((n for n in words.rest if n.kind == "reference"), None)
+            referred = self._referred(reference.written, at) if reference else None
+            if referred is not None:
+                return Speaker(referred.name, "body", referred.name)
+            if any(n.kind in ("place", "demonym") or words.held.tags[n.last] == "state" for n in words.names):
+                return Speaker(self._plain(words), "body")
+        return self._again(words, at) or self._described(words)
 
-    def _from_place(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        people = next((n for n in names if n.kind in ("people", "derived")), None)
-        if people is not None:
-            return self._described(words)
-        if name.first > 0 and words.tags[0] != "particle" and words.tags[0] != "place":
-            return self._described(words)
-        return Speaker(_plain(words.written(0, len(words) - 1)) if len(words) <= 4 else name.written, "body")
+    def _issuer(self, words: SourceWords, at: int) -> Speaker | None:
+        """Whoever issued "the statement": the body or speaker told of last."""
+        head = next((w for w in words.held.words.folded if is_one(w, "documents", self._language)), None)
+        if head is None or not words.definite or words.core or len(words.held) > 3:
+            return None
+        heard = next((h for h in reversed(self._heard) if h.at < at), None)
+        named = next(((start, name) for start, name in reversed(self._cast.bodies) if start < at), None)
+        if named is not None and (heard is None or named[0] > heard.at):
+            return self._body(named[1])
+        return heard.speaker if heard else None
 
-    def _from_reference(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        people = next((n for n in names if n.kind in ("people", "derived") and n.first < name.first), None)
-        if people is not None:
-            return self._described(words)
-        tag = words.tags[name.first]
-        if tag == "outlet":
-            return self._referred_outlet(words, at)
-        return self._referred(words.written(name.first, name.last), at) or (
-            Speaker(_plain(words.written(0, len(words) - 1)), "body" if words.tags[name.last] == "state" else "unnamed")
-        )
+    def _again(self, words: SourceWords, at: int) -> Speaker | None:
+        """Someone described before: "the experts" of "experts of the Council"."""
+        first = words.held.words.folded[0]
+        if not is_one(first, "determiners", self._language) or is_one(first, "indefinite", self._language):
+            return None
+        head = next((words.held.words.folded[n.last] for n in reversed(words.core) if n.kind in ("people", "derived")), "")
+        before = next((h for h in reversed(self._heard) if head and h.at < at and h.head[:6] == head[:6]), None)
+        return before.speaker if before else None
 
-    def _referred_outlet(self, words: Tagged, at: int) -> Speaker:
-        before = [o for o in self._outlets if o[0] < at]
-        if before and _definite(words) and words.words.folded[-1][-1:] != "s":
-            return Speaker(self.outlet(before[-1][1]), "outlet")
+    def _from_body(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        named = any(words.held.tags[i] in ("name", "place", "demonym") or words.held.known[i] for i in range(name.first, name.last + 1))
+        if not named and words.owner is None:
+            return self._referred(name.written, at) or Speaker(_bare(name.written), "body")
+        return self._body(name.written)
+
+    def _body(self, written: str) -> Speaker:
+        return Speaker(_bare(self._cast.fullest(written)), "body")
+
+    def _from_reference(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        owner = words.owner
+        if owner is not None and owner.kind in ("place", "demonym", "body"):
+            return Speaker(self._plain(words), "body")
+        if is_one(words.held.words.folded[name.first], "officials", self._language):
+            return self._from_people(words, name, at)
+        if owner is not None and owner.kind == "possessive":
+            body = self._body_of(owner, words, at)
+            return Speaker(body, "body") if body else self._described(words)
+        if owner is not None and owner.kind == "person":
+            return Speaker(self._plain(words), "unnamed")
+        if words.held.tags[name.last] == "outlet":
+            return self._described(words) if self._is_press(words, name) else self._referred_outlet(words, at)
+        of = next((n for n in words.rest if n.kind in ("place", "body", "person")), None)
+        if of is not None and not words.beside and words.held.tags[name.last] == "state":
+            return Speaker(self._plain(words), "body")
+        state = words.held.tags[name.last] == "state"
+        return (self._referred(name.written, at) if words.definite else None) or Speaker(self._plain(words), "body" if state else "unnamed")
+
+    def _is_press(self, words: SourceWords, name: Name) -> bool:
+        """ "Karstian media", "the press": many outlets, none of them meant."""
+        return is_one(words.held.words.folded[name.last], "derived", self._language)
+
+    def _referred_outlet(self, words: SourceWords, at: int) -> Speaker:
+        before = [o for o in self._cast.outlets if o[0] < at]
+        plural = words.held.words.folded[-1].endswith("s") and self._language == "en" and not words.held.words.folded[-1].endswith("ss")
+        if before and words.definite and not plural:
+            return Speaker(self._cast.outlet(before[-1][1]), "outlet")
         return self._described(words)
 
     def _referred(self, written: str, at: int) -> Speaker | None:
         """The last body before whose name holds the word ("the ministry"); for a general word ("the group") the last body heard."""
         head = fold(written.split()[-1])
-        for start, name in reversed(self._bodies):
-            if start < at and any(fold(w)[:6] == head[:6] for w in name.split()):
-                return Speaker(self._fullest(name), "body")
-        if is_one(head, "bodies", self._language) and not is_one(head, "state", self._language):
-            heard = self._last_heard(at, "body")
-            if heard is not None:
-                return heard
-            free = [n for start, n in self._bodies if start < at and not any(is_one(fold(w), "state", self._language) for w in n.split())]
-            if free:
-                return Speaker(self._fullest(free[-1]), "body")
-        return None
-
-    def _from_pronoun(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        word = words.words.folded[name.first]
-        if any(n.kind == "people" for n in names):
+        for start, name in reversed(self._cast.bodies):
+            called = {fold(w) for w in name.split()} | self._cast.heads.get(name, set())
+            if start < at and any(stem(w) == stem(head) or (len(head) > 5 and w[:6] == head[:6]) for w in called):
+                return self._body(name)
+        if not is_one(head, "bodies", self._language) or is_one(head, "state", self._language):
             return None
-        if is_one(word, "several", self._language) or word in ("it", "es", "that", "which", "this", "que", "qui"):
-            return self._last_heard(at, "body") or self._last_heard(at, None) or Speaker(None, "unnamed")
-        return self._last_person(at) or self._last_heard(at, None) or Speaker(None, "unnamed")
+        heard = self._last_body(at, free=True)
+        if heard is not None:
+            return heard
+        free = [n for start, n in self._cast.bodies if start < at and not _is_state(n)]
+        return self._body(free[-1]) if free else None
 
-    def _last_person(self, at: int) -> Speaker | None:
-        """The last person who spoke, or one named since."""
-        heard = next(((p, s) for p, s in reversed(self._heard) if p < at and s.kind in ("person", "unnamed")), None)
-        n = bisect.bisect_left(self._starts, at)
-        named = self._mentions[n - 1] if n else None
-        if named is not None and (heard is None or named[0] > heard[0] + _NEAR):
+    def _in_quotation_marks(self, words: SourceWords) -> Speaker | None:
+        """«Открытая рука» as a source: a name nothing else tells the kind of."""
+        held = words.held
+        inner = [i for i in range(len(held)) if held.quoted[i]]
+        if not inner or not held.is_capital(inner[0]) or len(inner) < len(held) - 1:
+            return None
+        return self._body(held.written(inner[0], inner[-1]))
+
+    # ------------------------------------------------------------------ pronouns
+    def _from_pronoun(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        word = words.held.words.folded[0 if name.first == 0 else name.first]
+        if word in _RELATIVE:
+            relative = self._antecedent(words, at)
+            if relative is not None:
+                return relative
+        gender = self._gender_told(word)
+        if word == "sie" and self._language == "de":  # she, or they
+            return self._last_person(at, "she", strict=True) or self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
+        if gender is None or _is(word, "several", self._language):
+            return self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
+        return self._last_person(at, gender) or self._last_heard(at) or Speaker(None, "unnamed")
+
+    def _gender_told(self, word: str) -> Gender | None:
+        return "she" if _is(word, "she", self._language) else "he" if _is(word, "he", self._language) else None
+
+    def _antecedent(self, words: SourceWords, at: int) -> Speaker | None:
+        """Who "that" or "who" stands for: the name right before it, else the first noun of the clause."""
+        start = words.held.words.spans[0][0]
+        opened = max(self._text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? ", "; ")) + 1
+        before = tagged(self._text, (opened, start), self._language, common=self._cast.common)
+        names = [n for n in names_in(before) if n.kind in ("person", "body", "outlet", "derived", "people", "reference", "office")]
+        if not names:
+            return None
+        last = names[-1]
+        one = last if last.last == len(before) - 1 else next((n for n in names if n.kind != "person"), last)
+        first = one.first
+        for back in range(one.first - 1, max(one.first - 4, -1), -1):
+            if before.words.breaks[back] or "," in before.gap(back):
+                break
+            if is_one(before.words.folded[back], "determiners", None):
+                first = back
+                break
+        span = before.words.spans[first][0], before.words.spans[one.last][1]
+        return self._speaker(source_words(self._text, span, self._language, self._cast.common), at)
+
+    def _last_person(self, at: int, gender: Gender, *, strict: bool = False) -> Speaker | None:
+        """The last person who spoke, or one named since; nobody of the other gender. `strict`: only of that gender."""
+        heard = next((h for h in reversed(self._heard) if h.at < at and self._may_be(h, gender)), None)
+        if strict:
+            known = self._cast.person(heard.speaker.name or "") if heard and heard.speaker.kind == "person" else None
+            return heard.speaker if heard and known and known.gender == gender else None
+        named = next(((place, p) for place, p in reversed(self._cast.before(at)) if p.gender in (gender, None)), None)
+        if named is not None and (heard is None or named[0] > heard.at + NEAR):
             return Speaker(named[1].name, "person", named[1].speaks_for)
-        return heard[1] if heard else None
+        return heard.speaker if heard else None
 
-    def _last_heard(self, at: int, kind: SourceKind | None) -> Speaker | None:
-        for place, speaker in reversed(self._heard):
-            if place < at and (kind is None or speaker.kind == kind):
-                return speaker
-            if place < at and kind == "body" and speaker.speaks_for:
-                return Speaker(speaker.speaks_for, "body")
+    def _may_be(self, heard: _Heard, gender: Gender) -> bool:
+        speaker = heard.speaker
+        if speaker.kind == "person":
+            known = self._cast.person(speaker.name or "")
+            return known is None or known.gender in (gender, None)
+        if speaker.kind == "unnamed":
+            return bool(heard.head) and not is_one(heard.head, "derived", None) and not heard.several
+        return speaker.speaks_for is not None
+
+    def _last_heard(self, at: int) -> Speaker | None:
+        return next((h.speaker for h in reversed(self._heard) if h.at < at), None)
+
+    def _last_body(self, at: int, *, free: bool = False) -> Speaker | None:
+        """The body heard last, itself or through a person. `free`: no organ of a state, which nobody calls "the group"."""
+        for h in reversed(self._heard):
+            body = h.speaker.name if h.speaker.kind == "body" else h.speaker.speaks_for
+            if h.at < at and body and not (free and _is_state(body)):
+                return Speaker(body, "body", h.speaker.speaks_for if h.speaker.kind == "body" else None)
         return None
 
-    def _from_narrator(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        if any(n.kind in ("people", "office") for n in names):
-            return None
-        return Speaker(self._publisher, "outlet") if self._publisher else NOBODY
+    def _body_of(self, owner: Name, words: SourceWords, at: int) -> str | None:
+        """The body "its" or "her" belongs to: that of the woman last heard, else the one last heard, else the one last named."""
+        word = words.held.words.folded[owner.first]
+        gender = self._gender_told(word)
+        person = self._last_person(at, gender) if gender else None
+        if person is not None and person.speaks_for:
+            return person.speaks_for
+        heard = self._last_body(at)
+        if heard is not None and heard.name:
+            return heard.name
+        named = [name for start, name in self._cast.bodies if start < at]
+        return self._cast.fullest(named[-1]) if named else None
 
-    def _from_people(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        return self._described(words)
-
-    def _from_derived(self, words: Tagged, names: Sequence[Name], name: Name, at: int) -> Speaker | None:
-        return self._described(words)
-
-    def _described(self, words: Tagged) -> Speaker:
-        """A source that is described and not named."""
-        if not len(words):
+    def _narrator(self) -> Speaker:
+        if not self._publisher:
             return NOBODY
-        return Speaker(_plain(words.written(0, len(words) - 1)), "unnamed")
+        listed = names_in(tagged(self._publisher, (0, len(self._publisher)), self._language))
+        return Speaker(self._publisher, "body" if any(n.kind == "body" for n in listed) else "outlet")
+
+    # ------------------------------------------------------------------ words as they stand
+    def _described(self, words: SourceWords) -> Speaker:
+        """A source that is described and not named."""
+        return Speaker(words.described(), "unnamed") if len(words.held) else NOBODY
+
+    def _plain(self, words: SourceWords) -> str:
+        return words.described()
 
     def way(self, spans: Sequence[Span], *, at: int) -> tuple[str, ...]:
         """Names of those a statement came through; someone merely spoken to ("told reporters") is none."""
-        out = []
+        out: list[str] = []
         for span in spans:
-            words = tagged(self._text, span, self._language)
-            for name in names_in(words):
-                if name.kind == "outlet" or (name.kind == "person" and name.lone):
-                    out.append(self.outlet(name.written))
-                elif name.kind in ("person", "body"):
+            words = source_words(self._text, span, self._language, self._cast.common)
+            for name in words.core:
+                known = self._cast.person(name.written) if name.kind == "person" else None
+                if known is not None:
+                    out.append(known.name)
+                elif name.kind == "outlet" or (name.kind == "person" and name.lone):
+                    out.append(self._cast.outlet(name.written))
+                elif name.kind == "person" or name.kind == "body":
                     out.append(name.written)
-                elif name.kind == "reference" and words.tags[name.first] == "outlet":
+                elif name.kind == "reference" and words.held.tags[name.first] == "outlet":
                     heard = self._referred_outlet(words, at)
                     out.extend([heard.name] if heard.name and heard.kind == "outlet" else [])
         return tuple(dict.fromkeys(out))
 
 
-_NEAR = 400
-"""Characters. A person named so much later than the last speaker is the nearer one for "she"."""
+_RELATIVE = frozenset(["that", "which", "who", "qui", "que", "quien", "который", "которая", "которые", "которое"])
 
 
-def _office(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[str], str | None]:
-    """Roles and body told beside a person's name: before it, or behind it after a comma or "of"."""
-    name = names[n]
-    roles: set[str] = set()
-    body: str | None = None
-    for other in reversed(names[:n]):
-        if name.first - other.last > REACH or _ends_between(held, other.last, name.first):
-            break
-        if other.kind == "office":
-            roles.add(held.words.folded[other.first])
-        elif other.kind == "body" and (roles or name.first - other.last <= 2):
-            body = body or other.written
-        elif other.kind in ("person", "outlet", "pronoun"):
-            break
-    behind = held.text[name.span[1] : name.span[1] + 12]
-    if _APPOSED.match(behind):
-        for other in names[n + 1 :]:
-            if other.first - name.last > REACH or _ends_between(held, name.last, other.first):
-                break
-            if other.kind == "office":
-                roles.add(held.words.folded[other.first])
-            elif other.kind in ("body", "outlet") and body is None:
-                body = other.written
-            elif other.kind in ("person", "pronoun"):
-                break
-    return frozenset(roles), body
+def _is(word: str, section: str, language: str | None) -> bool:
+    return is_one(word, section, language)
 
 
-def _ends_between(held: Tagged, first: int, last: int) -> bool:
-    return any(held.words.breaks[i] for i in range(first, last)) or any(
-        m in held.text[held.words.spans[first][1] : held.words.spans[last][0]] for m in '“”«»"'
-    )
-
-
-def _principal(words: Tagged, names: Sequence[Name], name: Name) -> bool:
-    """The person is the one spoken for: an office and "for" or "of" stand right before."""
-    offices = [n for n in names if n.kind == "office" and n.last < name.first and words.tags[n.first] == "voice"]
-    if not offices:
+def _principal(words: SourceWords, person: Name, language: str | None) -> bool:
+    """The person is the one spoken for: "a spokesman for Anna Berg", "le porte-parole du président Jean Berg"."""
+    office = next((n for n in words.names if n.kind == "office" and n.last < person.first), None)
+    if office is None:
         return False
-    between = words.words.folded[offices[-1].last + 1 : name.first]
-    return bool(between) and between[0] in ("for", "of", "von", "des", "der", "de", "du", "do", "da", "del", "s")
+    between = words.held.words.folded[office.last + 1 : person.first]
+    if language == "en":
+        return any(w in ("for", "of", "to") for w in between) and not any(n.kind in ("body", "outlet", "reference") for n in words.names)
+    if any(n.kind in ("body", "outlet", "reference", "place") and office.last < n.first < person.first for n in words.names):
+        return False
+    return bool(between) and between[0] in ("von", "des", "der", "de", "du", "do", "da", "del", "d")
 
 
-def _linked(words: Tagged, people: Name, body: Name) -> bool:
-    return not is_one(words.words.folded[people.first], "roles", None) or body.first - people.last > 4
+def _follows_name(words: SourceWords, person: Name) -> bool:
+    return any(n.last == person.first - 1 and n.kind in ("body", "place", "outlet") for n in words.names)
 
 
-def _definite(words: Tagged) -> bool:
-    first = words.words.folded[0] if len(words) else ""
-    return first in (
-        "the",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "le",
-        "la",
-        "l",
-        "o",
-        "a",
-        "os",
-        "as",
-        "el",
-        "los",
-        "las",
-        "this",
-        "that",
-    ) or (first not in ("an", "one", "ein", "eine", "einer", "un", "une", "um", "uma", "una") and not words.is_capital(0))
+def _uninflected(name: Name, words: SourceWords) -> str:
+    """ "des Außenministeriums" is the Außenministerium."""
+    genitive = words.language == "de" and name.first and words.held.words.folded[name.first - 1] in ("des", "eines")
+    return name.written[:-1] if genitive and name.written.endswith("s") else name.written
 
 
-def _plain(written: str) -> str:
-    return _ARTICLE.sub("", written).strip(' ,«»“”"„:') or written
+def _is_state(name: str) -> bool:
+    return any(is_one(fold(w), "state", None) for w in name.split())
 
 
-def _key(name: str) -> tuple[str, ...]:
-    words = [fold(w) for w in name.split()]
-    return words[0], words[-1]
-
-
-@lru_cache(maxsize=50_000)
-def _stem(word: str) -> str:
-    """A name without its case ending, so that «Берг» and «Бергом», "Berg" and "Bergs" meet."""
-    low = fold(word).rstrip("'’")
-    cyrillic = any("а" <= c <= "я" for c in low)
-    if cyrillic and len(low) > 3:
-        return re.sub(r"(?:ыми|ими|ому|ему|ого|его|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|у|ю|а|я|е|ы|и|ь|й)$", "", low)
-    return low[:-1] if low.endswith("s") and len(low) > 4 else low
-
-
-@lru_cache(maxsize=50_000)
-def _nominative(name: str, language: str | None) -> str:
-    """A Russian name in the form it is looked up by; others as they stand."""
-    if language != "ru" or not any("а" <= c.lower() <= "я" for c in name):
-        return name
-    return nominative(name)
+def _bare(written: str) -> str:
+    return written.strip(' ,«»“”"„:') or written
 
 
 def _share(a: str, b: str) -> bool:
     return bool({fold(w)[:5] for w in a.split()} & {fold(w)[:5] for w in b.split()})
 
 
-def _only_place(name: str, language: str | None) -> bool:
-    return all(t == "place" for t in tagged(name, (0, len(name)), language).tags)
-
-
-def _opens_sentence(held: Tagged, name: Name) -> bool:
-    return name.first == 0 or held.words.breaks[name.first - 1]
+def _page_of(title: str | None, language: str | None) -> str | None:
+    """The body or outlet that heads its own page: "Morning Post, 5 April: …"."""
+    if not title:
+        return None
+    words = tagged(title, (0, len(title)), language)
+    first = next(iter(names_in(words)), None)
+    if first is None or first.kind not in ("outlet", "body") or first.first != 0:
+        return None
+    return first.written if re.match(r"\s*[:,|–—]", title[first.span[1] :]) else None

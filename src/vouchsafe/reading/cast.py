@@ -1,0 +1,325 @@
+"""Everyone a report names: persons with their offices, bodies, outlets, and where each is named."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from vouchsafe.reading.naming import Name, is_given_name, names_in
+from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.russian_names import nominative
+from vouchsafe.reading.speaker_words import Tagged, given_names, is_one, tagged
+from vouchsafe.receiving.report import Span
+
+Gender = Literal["she", "he"]
+REACH = 14
+"""Words behind a person's name in which their office and body are told."""
+
+_APPOSED = re.compile(r"^[\s”\"»]*(?:,|\(|—|–)|^\s+(?:of|from|at|with|von|vom|de|du|des|da|do|del|dell[’']|из|от)\s|^[’']s\s")
+_PARTED = re.compile(r"[“”«»\";:()—–]| - ")
+_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿа-яё][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person as named in full, with where first, the offices told beside the name, and the body they speak for."""
+
+    name: str
+    at: int
+    roles: frozenset[str] = frozenset()
+    speaks_for: str | None = None
+    gender: Gender | None = None
+    times: int = 1
+
+
+class Cast:
+    """The names of one report."""
+
+    def __init__(self, text: str, blocks: Sequence[Span], language: str | None) -> None:
+        self.language = language
+        self.bodies: list[tuple[int, str]] = []
+        self.outlets: list[tuple[int, str]] = []
+        self.places: list[tuple[int, str]] = []
+        self.common = _small_words(text)
+        self.heads: dict[str, set[str]] = {}
+        self._single: set[str] = set()
+        self._persons: dict[tuple[str, ...], Person] = {}
+        held = [tagged(text, block, language, common=self.common) for block in blocks]
+        named = [names_in(h) for h in held]
+        for words, names in zip(held, named, strict=True):
+            self._take_in(words, names)
+        self._join_longer_names()
+        self.mentions = self._mentioned(held, named)
+        self._starts = [at for at, _ in self.mentions]
+
+    def _take_in(self, held: Tagged, names: Sequence[Name]) -> None:
+        for n, name in enumerate(names):
+            if name.kind == "body":
+                self.bodies.append((name.span[0], name.written))
+                self._note_head(held, name)
+            elif name.kind == "outlet":
+                self.outlets.append((name.span[0], name.written))
+            elif name.kind == "place":
+                self.places.append((name.span[0], name.written))
+            elif name.kind == "person" and not name.lone:
+                self._note(held, names, n)
+            elif name.kind == "person" and not held.opens_sentence(name.first):
+                self._single.add(fold(name.written))
+
+    def _note_head(self, held: Tagged, name: Name) -> None:
+        """The word a body was called by before its name: «сеть „Открытая рука“» is meant by «сеть»."""
+        if name.first and held.tags[name.first - 1] == "body":
+            self.heads.setdefault(name.written, set()).add(stem(held.words.folded[name.first - 1]))
+
+    def _note(self, held: Tagged, names: Sequence[Name], n: int) -> None:
+        roles, body = office_of(held, names, n)
+        written = in_nominative(names[n].written, self.language)
+        key = key_of(written)
+        new = Person(written, names[n].span[0], roles, body, _gender(written, roles))
+        old = self._persons.get(key)
+        self._persons[key] = new if old is None else _joined(old, new)
+
+    def _join_longer_names(self) -> None:
+        """ "Democrat Anna Berg" is Anna Berg, where the report also has the shorter name."""
+        for key, person in sorted(self._persons.items()):
+            words = person.name.split()
+            shorter = [self._persons.get(key_of(" ".join(words[i:]))) for i in range(1, len(words) - 1)]
+            known = next((p for p in shorter if p is not None and p is not person), None)
+            if known is not None:
+                self._persons[key_of(known.name)] = _joined(known, person)
+                del self._persons[key]
+
+    def _mentioned(self, held: Sequence[Tagged], named: Sequence[Sequence[Name]]) -> list[tuple[int, Person]]:
+        """Where each known person is named, by full name or by last name."""
+        found = []
+        for words, names in zip(held, named, strict=True):
+            for n, name in enumerate(names):
+                if name.kind == "person":
+                    person = self.person(name.written, gender=title_gender(words, names, n))
+                    if person is not None:
+                        found.append((name.span[0], person))
+        return found
+
+    def person(self, written: str, *, gender: Gender | None = None) -> Person | None:
+        """The person a name means: the one of that full name, else the one named most with that last (or only) name."""
+        words = written.split()
+        if len(words) > 1:
+            nominal = in_nominative(written, self.language)
+            for start in range(len(words) - 1):
+                found = self._persons.get(key_of(" ".join(nominal.split()[start:])))
+                if found is not None:
+                    return found
+            return None
+        wanted = stem(words[-1])
+        fits = [p for key, p in self._persons.items() if stem(key[-1]) == wanted]
+        fits = fits or [p for key, p in self._persons.items() if stem(key[0]) == wanted]
+        fits = [p for p in fits if gender is None or p.gender in (gender, None)]
+        return max(fits, key=lambda p: (p.times, -p.at)) if fits else None
+
+    def is_name(self, written: str) -> bool:
+        """Whether a single capitalised word is a name: it stands inside a sentence too, or is a given name."""
+        return fold(written) in self._single or fold(written) in given_names()
+
+    def before(self, at: int) -> list[tuple[int, Person]]:
+        """The persons named before a place, the last one at the end."""
+        return self.mentions[: bisect.bisect_left(self._starts, at)]
+
+    def fullest(self, written: str) -> str:
+        """The fullest form of a body's name in this report ("the Network" of "the Karst Network", "OH" of "Open Hand")."""
+        own = {fold(w) for w in written.split() if w[:1].isupper()}
+        longer = [name for _, name in self.bodies if own < {fold(w) for w in name.split() if w[:1].isupper()}]
+        if len({fold(n) for n in longer}) == 1 and len(own) > 1:
+            return longer[0]
+        going_on = {n for _, n in self.bodies if n.startswith(f"{written} ") and n[len(written) + 1].islower()}
+        if len(going_on) == 1:
+            return going_on.pop()  # "Main" of "Main ouverte"
+        if written.isupper() and 2 <= len(written) <= 6:
+            for _, name in self.bodies:
+                if "".join(w[0] for w in name.split() if w[:1].isupper()) == written:
+                    return name
+        return written
+
+    def outlet(self, written: str) -> str:
+        """The fullest form of an outlet's name in this report."""
+        own = fold(written)
+        longer = [n for _, n in self.outlets if fold(n).startswith(own) and len(n) > len(written)]
+        return longer[0] if longer else written
+
+    def owner(self, written: str) -> tuple[str, Literal["body", "outlet"]] | None:
+        """The body or outlet of which one word is enough ("BuzzFeed" of "BuzzFeed News")."""
+        wanted = stem(written)
+        for held, kind in ((self.outlets, "outlet"), (self.bodies, "body")):
+            for _, name in held:
+                if any(stem(w) == wanted for w in name.split() if w[:1].isupper()) and not _only_place(name, self.language):
+                    return name, "outlet" if kind == "outlet" else "body"
+        return None
+
+
+def _small_words(text: str) -> frozenset[str]:
+    """Folded words a text writes with a small letter."""
+    return frozenset(fold(m) for m in set(_SMALL.findall(text)))
+
+
+def _joined(a: Person, b: Person) -> Person:
+    return Person(a.name, min(a.at, b.at), a.roles | b.roles, a.speaks_for or b.speaks_for, a.gender or b.gender, a.times + b.times)
+
+
+def office_of(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[str], str | None]:
+    """Roles and body told beside a person's name: before it, or behind it after a comma, "of" or "who heads"."""
+    roles, body = _before(held, names, n)
+    if _APPOSED.match(held.text[names[n].span[1] : names[n].span[1] + 12]):
+        more, behind = _behind(held, names, n)
+        roles, body = roles | more, body or behind
+    return roles, body
+
+
+def _before(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[str], str | None]:
+    """Offices and body in front: "the Network's director Mira Toll", "representative of the Network Mira Toll"."""
+    roles: set[str] = set()
+    body: str | None = None
+    maybe: str | None = None
+    nearest = names[n].first
+    for other in reversed(names[:n]):
+        if _apart(held, other.last, nearest) > (2 if roles else 1):
+            break
+        if other.kind in ("office", "title"):
+            roles.add(held.words.folded[other.first])
+            body = body or (maybe if other.kind == "office" else None)
+        elif other.kind in ("body", "outlet"):
+            sent_there = other.first > 1 and "to" in held.words.folded[max(other.first - 2, 0) : other.first]
+            if roles or _possessive(held, other):
+                body = body or other.written
+            elif not sent_there:  # "ambassador to the Council": of another body
+                maybe = maybe or other.written
+        elif other.kind not in ("place", "demonym", "possessive", "people", "reference"):
+            break
+        nearest = other.first
+    return frozenset(roles), body
+
+
+def _behind(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[str], str | None]:
+    roles: set[str] = set()
+    name, opened = names[n], False
+    for other in names[n + 1 :]:
+        between = [held.words.folded[i] for i in range(name.last + 1, other.first)]
+        if len(between) > REACH or any(held.words.breaks[i] for i in range(name.last, other.first)):
+            break
+        if other.kind == "office" and (opened or len(between) <= 4 or roles):
+            roles.add(held.words.folded[other.first])
+            opened = True
+        elif other.kind in ("body", "outlet", "place"):
+            ties = bool(between) and between[0] in (
+                "of",
+                "from",
+                "at",
+                "with",
+                "von",
+                "vom",
+                "de",
+                "du",
+                "da",
+                "do",
+                "del",
+                "dell",
+                "из",
+                "от",
+            )
+            bracket = held.gap(name.last).strip().startswith("(") and len(between) == 0
+            leads = any(is_one(w, "leads", None) for w in between[:3])
+            if other.kind != "place" and (opened or ties or leads or bracket):
+                return frozenset(roles), other.written
+        elif other.kind == "person" and not other.lone and between[:1] and between[0] in _FROM and not is_given_name(held, other.first):
+            return frozenset(roles), other.written  # "Jan Ost of Open Hand"
+        elif other.kind in ("person", "narrator") or (other.kind == "pronoun" and held.words.folded[other.first] not in _RELATIVES):
+            break
+    return frozenset(roles), None
+
+
+_FROM = ("of", "from", "at", "with", "von", "vom", "de", "du", "da", "do", "del", "dell", "из", "от")
+_RELATIVES = ("who", "which", "die", "der", "qui", "que", "quien", "который", "которая", "которые")
+
+
+def _apart(held: Tagged, last: int, first: int) -> int:
+    """Words between two names that are more than small ones; many where a sentence ends or a mark parts them."""
+    gaps = held.text[held.words.spans[last][1] : held.words.spans[first][0]]
+    if held.quoted[last] and not held.quoted[first]:
+        gaps = gaps.lstrip('»”“"')  # the name itself stands in quotation marks
+    elif held.quoted[first] and not held.quoted[last]:
+        gaps = gaps.rstrip('«“„"')
+    if any(held.words.breaks[i] for i in range(last, first)) or _PARTED.search(gaps):
+        return REACH
+    return sum(held.tags[i] != "particle" for i in range(last + 1, first))
+
+
+def _possessive(held: Tagged, name: Name) -> bool:
+    return held.gap(name.last)[:1] in ("'", "’") and bool(held.gap(name.last))
+
+
+def title_gender(held: Tagged, names: Sequence[Name], n: int) -> Gender | None:
+    """What a form of address right before a name tells: "Ms Toll"."""
+    before = names[n - 1] if n else None
+    if before is None or before.kind != "title" or names[n].first - before.last != 1:
+        return None
+    return _gender_of(held.words.folded[before.first], "titles")
+
+
+def _gender_of(word: str, of: str) -> Gender | None:
+    if is_one(word, f"{of}_she", None):
+        return "she"
+    return "he" if is_one(word, f"{of}_he", None) else None
+
+
+def _gender(name: str, roles: frozenset[str]) -> Gender | None:
+    """By the form of address, the given name, the ending of the last name, the office: "ombudsman" may be said of a woman."""
+    first, last = key_of(name)
+    titled = {g for role in roles if (g := _gender_of(role, "titles"))}
+    holding = {g for role in roles if (g := _gender_of(role, "offices"))}
+    for told in (titled, {given_names().get(first)}, {_by_ending(last)}, holding):
+        if len(told) == 1 and None not in told:
+            return next(iter(told))
+    return None
+
+
+def _by_ending(last: str) -> Gender | None:
+    """Slavic last names tell: Bergova, Bergov."""
+    if re.search(r"(?:ova|eva|skaya|skaia|ska|ова|ева|ина|ская|цкая)$", last):
+        return "she"
+    return "he" if re.search(r"(?:[a-z]ov|[a-z]ev|skiy|sky|skij|ов|ев|ин|ский|цкий)$", last) else None
+
+
+def key_of(name: str) -> tuple[str, str]:
+    words = [fold(w) for w in name.split()]
+    return words[0], words[-1]
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A name without its case ending, so that «Берг» and «Бергом», "Berg" and "Bergs" meet."""
+    low = fold(word).rstrip("'’")
+    cyrillic = any("а" <= c <= "я" for c in low)
+    if cyrillic and len(low) > 3:
+        return re.sub(r"(?:ыми|ими|ому|ему|ого|его|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|у|ю|а|я|е|ы|и|ь|й)$", "", low)
+    return low[:-1] if low.endswith("s") and len(low) > 4 else low
+
+
+@lru_cache(maxsize=50_000)
+def in_nominative(name: str, language: str | None) -> str:
+    """A Russian name in the form it is looked up by; others as they stand."""
+    if language != "ru" or not any("а" <= c.lower() <= "я" for c in name):
+        return name
+    return nominative(name)
+
+
+def _only_place(name: str, language: str | None) -> bool:
+    return all(t in ("place", "demonym") for t in tagged(name, (0, len(name)), language).tags)
+
+
+def most_named(names: Sequence[tuple[int, str]]) -> str | None:
+    """The name that stands most often, the earliest of several."""
+    counted = Counter(name for _, name in names)
+    return max(counted, key=lambda n: (counted[n], -min(at for at, m in names if m == n))) if counted else None
