@@ -14,9 +14,10 @@ from itertools import pairwise
 
 from vouchsafe.reading.statement import ReadReport, Statement
 from vouchsafe.receiving.report import Report
+from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.event_class import marked_event
-from vouchsafe.weighing.features import features, scene_of, source_of
+from vouchsafe.weighing.features import features, scene_of, setting_of, source_of
 from vouchsafe.weighing.likeness import likeness
 from vouchsafe.weighing.neighbours import Neighbours
 from vouchsafe.weighing.values import Group, MergeProposal, Part
@@ -52,7 +53,7 @@ class ClaimIndex:
         """Takes in a report's statements; only speech is weighed."""
         report = read.report
         story: Mapping[str, float] | None = None
-        scene = self._scenes[report.doc_id] = scene_of(read)
+        self._scenes[report.doc_id], setting = scene_of(read), setting_of(read)
         held = []
         for s in read.statements:
             if s.mode != "speech":
@@ -61,14 +62,14 @@ class ClaimIndex:
             alone = (report.doc_id, s.statement_id) not in self._given and not (
                 marked_event(report, s) is None and told_enough(text, report.language)
             )
-            content = self._content(report, s, text, scene, alone)
+            content = self._content(report, s, text, setting, alone)
             if alone and story is None:
                 story = story_of(report)
-            part = Part(report.doc_id, s.statement_id, s.content, s)
+            part = Part(report.doc_id, s.statement_id, s.content, s, report.language, agents_of(report.text, s.content, s.details))
             if content not in self._texts:
                 self._texts[content] = text
                 if not content.startswith("given "):
-                    self._touched |= self._neighbours.enter(content, features(report, s, s.content, scene, story if alone else None))
+                    self._touched |= self._neighbours.enter(content, features(report, s, s.content, setting, story if alone else None))
             self._members[content][report.doc_id, s.statement_id] = part
             self._touched.add(content)
             held.append((content, part))
@@ -108,12 +109,12 @@ class ClaimIndex:
         a, b = (self._groups[k].text for k in (x, y))
         return f"“{a[:90]}” and “{b[:90]}” may be one claim: their acts, names and words are {round(100 * alike)} % alike"
 
-    def _content(self, report: Report, s: Statement, text: str, scene: frozenset[str], alone: bool) -> str:
-        """The id of a content: the same words from the same source in the same stance and scene are one. Where they tell too little, so must be the report."""
+    def _content(self, report: Report, s: Statement, text: str, setting: frozenset[str], alone: bool) -> str:
+        """The id of a content: the same words from the same source in the same stance and setting are one. Where they tell too little, so must be the report."""
         place = (report.doc_id, s.statement_id)
         if place in self._given:
             return f"given {self._given[place]}"
-        parts = [text, source_of(s) or "", s.stance, report.language or "", *sorted(scene)]
+        parts = [text, source_of(s) or "", s.stance, report.language or "", *sorted(setting)]
         if alone or any(t.is_about(report.doc_id, s.content) for d in self._decisions for t in d.targets):
             parts += [*place]
         return blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()

@@ -20,8 +20,8 @@ from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
 from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, own_pages, traced
 from vouchsafe.weighing.values import Copy, Group, Part
 
-NEVER = frozenset(("doubts", "assesses"))
-"""Stances that never put a claim forward."""
+_ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("denies",), SILENT)))
+"""Stances that put a claim forward only where the claim is that act itself; doubts and assessments never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def weigh_claim(group: Group, around: Around) -> Claim:
         origins=tuple(origin_of(s, held, read_by_person=around.read_by_person) for s in parties),
         edges=held.edges, unstated=len(held.ended.unstated), loops=held.ended.loops,
         drift=tuple(drift_of(held)), relays=_relays(held.nodes),
-        denied_by=_party_ids([*_beside(parts, frozenset(("denies",))), *around.bears.denying], held.sources),
-        declined_by=_party_ids([*_beside(parts, SILENT), *around.bears.declining], held.sources),
+        denied_by=_party_ids([*_beside(parts, held, frozenset(("denies",))), *around.bears.denying], held.sources),
+        declined_by=_party_ids([*_beside(parts, held, SILENT), *around.bears.declining], held.sources),
         amended_by=change.amended_by, alleged_corrections=change.alleged, stale=change.stale,
         consistency=tuple(consistency({s.source_id: details_of_origin(s, held) for s in parties})),
         ties=tying.with_effects(ties, likely), sources=tuple(held.sources.all()),
@@ -74,9 +74,12 @@ def _nodes(parts: Sequence[Part], around: Around) -> list[Node]:
 
 
 def _counting(parts: Sequence[Part]) -> list[Part]:
-    """The statements that put the claim forward: where nobody asserts it, the claim is the act itself (a denial, a pledge)."""
-    kept = [p for p in parts if p.statement.stance in STATING]
-    return kept or [p for p in parts if p.statement.stance not in NEVER]
+    """The statements that put the claim forward: those that assert it; and the act that the claim itself states (a demand, a denial,
+    a refusal to speak), where it is told at least as often."""
+    stating = [p for p in parts if p.statement.stance in STATING]
+    acts = [[p for p in parts if p.statement.stance in kind] for kind in _ACTS_OF_SPEECH]
+    most = max(acts, key=len)
+    return stating + (most if len(most) >= max(1, len(stating)) and (not stating or most is acts[0]) else [])
 
 
 def _readings(graph: ClaimGraph, ties: Sequence[Tie], around: Around) -> tuple[ClaimGraph, ClaimGraph]:
@@ -96,10 +99,10 @@ def _amended(parts: Sequence[Part], held: Traced, around: Around) -> Amended:
     return amended(stating, amending, held.sources, read_by_person=around.read_by_person, confirmed=confirmed, rejected=rejected)
 
 
-def _beside(parts: Sequence[Part], stances: frozenset[str]) -> list[Part]:
-    """Statements of a stance beside others that put the claim forward; without such they are the claim itself."""
-    mixed = any(p.statement.stance in STATING for p in parts)
-    return [p for p in parts if mixed and p.statement.stance in stances]
+def _beside(parts: Sequence[Part], held: Traced, stances: frozenset[str]) -> list[Part]:
+    """Statements of a stance beside those that put the claim forward."""
+    inside = {n.id for n in held.nodes}
+    return [p for p in parts if p.statement.stance in stances and f"{p.doc_id}#{p.statement_id}" not in inside]
 
 
 def _standing(part: Part, held: Traced) -> Standing:

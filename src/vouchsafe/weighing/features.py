@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
-from vouchsafe.reading.statement import Detail, ReadReport, Statement
+from vouchsafe.reading.statement import Detail, ReadReport, Statement, content_text
 from vouchsafe.reading.where import within
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.terms import load
+from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.event_class import marked_event
 from vouchsafe.weighing.names import folded
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.told_acts import act_name, told_acts
-from vouchsafe.weighing.words_told import heaviest, length_of, words_told
+from vouchsafe.weighing.words_told import heaviest, length_of, names_told, words_told
 
 SLOT_WEIGHTS = {"act": 2.5, "place": 1.0, "victim": 1.0, "alleged_perpetrator": 1.0, "object": 1.0}
 NUMBER_WEIGHT, SOURCE_WEIGHT, STANCE_WEIGHT = 1.0, 1.5, 1.0
@@ -47,8 +48,8 @@ class Features:
     weights   by feature ("act:flight", "w:border", "n:skrv")
     norm      length of `weights`, and `plain` of those that stand in every language
     acts      what is done; `beside` acts only mentioned; `refused` those of `acts` said not to have been done
-    places    where, with what lies around it; `scene` where the whole report has it happen
-    states    the states named, or that of the speaker
+    places    where, with what lies around it; `scene` what the whole report is set in
+    states    the states named, or that of the speaker; `agents` the names of the doers
     counts    how many, by the group counted
     to_come   told of as something that will or would be done
     kind      a demand, a promise, a refusal to speak, a correction, or "" for what is told
@@ -64,6 +65,7 @@ class Features:
     places: frozenset[str]
     scene: frozenset[str]
     states: frozenset[str]
+    agents: frozenset[str]
     who: frozenset[str]
     counts: tuple[Interval, ...]
     kind: str
@@ -85,11 +87,11 @@ class Features:
 
 
 def features(
-    report: Report, statement: Statement, content: tuple[Span, ...], scene: frozenset[str], story: Mapping[str, float] | None
+    report: Report, statement: Statement, content: tuple[Span, ...], setting: frozenset[str], story: Mapping[str, float] | None
 ) -> Features:
     """What a content is compared by.
 
-    scene  see `scene_of`;  story  what its report is about; without it the content must tell enough by itself
+    setting  see `setting_of`;  story  what its report is about; without it the content must tell enough by itself
     """
     text = " ".join(report.text[s:e] for s, e in content)
     details = [d for d in statement.details if any(s <= d.span[0] < e for s, e in content)] or [
@@ -102,8 +104,9 @@ def features(
     return Features(
         weights, length_of(weights), length_of({f: w for f, w in weights.items() if not f.startswith(("w:", "e:"))}),
         acts.main, acts.beside, acts.refused,
-        named | {up for p in named for up in within(p)}, scene,
+        named | {up for p in named for up in within(p)}, setting,
         frozenset(p for p in named if "-" not in p) or _state_of(statement, report.language),
+        agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
         tuple((int(d.value["low"]), d.value["high"]) for d in details if d.slot == "count" and d.value["low"] is not None),
         _KINDS.get(statement.stance, ""), bool(acts.main) and _to_come().search(text.casefold()) is not None, statement.stance == "denies", source, report.language, marked_event(report, statement), story,
@@ -122,9 +125,19 @@ def _to_come() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["to_come"]) + r")(?!\w)")
 
 
+def setting_of(read: ReadReport) -> frozenset[str]:
+    """What a report is set in: its scene, where its places are counted among all names told in what is said there."""
+    return _most_told(read, lambda s: names_told(content_text(read.report, s), read.report.language))
+
+
 def scene_of(read: ReadReport) -> frozenset[str]:
     """Where a report's events happen: the places named most in what is said there, with the regions they lie in (not the state)."""
+    return _most_told(read, lambda s: ())
+
+
+def _most_told(read: ReadReport, names: Callable[[Statement], Iterable[str]]) -> frozenset[str]:
     times = Counter(str(d.value["id"]) for s in read.statements for d in s.details if d.slot == "place")
+    times.update(name for s in read.statements for name in names(s))
     most = max(times.values(), default=0)
     often = {p for p, n in times.items() if n >= SCENE_SHARE * most}
     return frozenset(often | {up for p in often for up in within(p)[:-1]})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from vouchsafe.errors import AnnotationMalformed
 from vouchsafe.reading.blocks import blocks_of
@@ -70,7 +70,7 @@ def without_claims(given: Given) -> Given:
 
 def _statements(report: Report, rows: Sequence[Mapping[str, Any]], known: Known) -> list[Statement]:
     who = Who(report.text, blocks_of(report), language=report.language, publisher=report.publisher)
-    own = own_body(report)
+    own = (known.listed(report.publisher) if report.publisher else None) or own_body(report)
     done: list[Statement] = []
     for number, row in enumerate(rows, 1):
         done.append(_statement(f"s{number}", row, Page(report, who, known, own), done))
@@ -91,8 +91,8 @@ class Page:
         written = row.get("source")
         if not written:
             return Speaker(self.own, "body") if self.own and not row.get("cue") else NOBODY
-        narrates = any(is_one(fold(w), "narrators", self.report.language) for w in written.split()[:1])
-        listed = None if narrates and self.own else self.known.named(written, before)
+        narrates = len(written.split()) == 1 and is_one(fold(written), "narrators", self.report.language)
+        listed = None if narrates and self.own else self.known.named(written, Heard(self.report.text[:at], before))
         return listed or (Speaker(self.own, "body") if narrates and self.own else self._unlisted(source, at))
 
     def _unlisted(self, source: tuple[Span, ...], at: int) -> Speaker:
@@ -143,41 +143,72 @@ class Known:
     """The coder's list of sources: which of them a name as written may mean."""
 
     def __init__(self, sources: Sequence[Mapping[str, Any]]) -> None:
-        self._by_words: dict[tuple[str, ...], list[tuple[str, SourceKind]]] = {}
-        self._names: list[tuple[tuple[str, ...], tuple[str, SourceKind]]] = []
-        self._proper: set[tuple[str, ...]] = set()  # names that mean their source in any report; others ("she") only where it was heard
+        self._proper: dict[tuple[str, ...], list[Listed]] = {}  # names that mean their source in any report
+        self._local: dict[tuple[str, ...], list[Listed]] = {}  # others ("she"), which mean it only where it was heard of
+        self._written: dict[Listed, list[str]] = {}
+        bodies = {str(s.get("source_id") or s.get("canonical")): str(s["name"]) for s in sources}
         for s in sources:
-            kind: SourceKind = (
-                "outlet" if str(s.get("kind")) in ("outlet", "media") or str(s.get("source_id", "")).startswith("outlet:") else "body"
-            )
-            if str(s.get("kind")) in ("unnamed", "anonymous", "witness", "group"):
-                kind = "unnamed"
-            held = (str(s["name"]), kind)
-            for alias in (s["name"], *s.get("aliases", ()), *s.get("speakers", ()), *s.get("local_references", ())):
-                words = folded(alias)
-                if held not in self._by_words.setdefault(words, []):
-                    self._by_words[words].append(held)
-                if alias not in s.get("local_references", ()):
-                    self._names.append((words, held))
-                    self._proper.add(words)
+            held = Listed(str(s["name"]), _kind(s), bodies.get(str(s.get("institution")), ""))
+            self._written[held] = [s["name"], *s.get("aliases", ()), *s.get("speakers", ())]
+            for index, names in ((self._proper, self._written[held]), (self._local, s.get("local_references", ()))):
+                for name in names:
+                    fits = index.setdefault(folded(name), [])
+                    fits += [held] if held not in fits else []
 
-    def named(self, written: str, before: Sequence[Statement]) -> Speaker | None:
-        """The listed source a name means in a report, or None. Of several that fit ("she"), the last one heard of in this report."""
+    def named(self, written: str, heard: Heard) -> Speaker | None:
+        """The listed source a name means in a report, or None."""
         words = folded(written)
-        found = self._by_words.get(words) or self._inside(words)
-        if not found:
-            return None
-        heard = [s.source_name for s in reversed(before)]
-        fits = [f for f in found if words in self._proper or f[0] in heard or (len(found) == 1 and len(words) > 1)]
-        best = min(fits, key=lambda f: (heard.index(f[0]) if f[0] in heard else len(heard), f[1] == "outlet", f), default=None)
-        return Speaker(*best) if best else None
+        proper = self._proper.get(words) or ([] if words in self._local else self._inside(words))
+        if proper:
+            return self._nearest(proper, heard, alone=True)
+        return self._nearest(self._local.get(words, []), heard, alone=len(words) > 1 or len(written.split()) > 1)
 
-    def _inside(self, words: tuple[str, ...]) -> list[tuple[str, SourceKind]]:
-        """Listed sources whose name stands whole in the words, the longest name first."""
-        fits = [
-            (len(n), held)
-            for n, held in self._names
-            if len(n) <= len(words) and any(words[i : i + len(n)] == n for i in range(len(words) - len(n) + 1))
-        ]
+    def listed(self, name: str) -> str | None:
+        """The name, as listed, of the source that is no outlet and goes by a name."""
+        return next((held.name for held in self._proper.get(folded(name), ()) if held.kind != "outlet"), None)
+
+    def _nearest(self, fits: Sequence[Listed], heard: Heard, *, alone: bool) -> Speaker | None:
+        """Of several, the one heard of last before. `alone`: where none was heard of, the only one there is will do."""
+        ranked = sorted((f.kind == "outlet", -heard.last(f.name, self._written[f]), f) for f in fits)
+        if not ranked or (ranked[0][1] > 0 and not alone):
+            return None
+        best = ranked[0][2]
+        return Speaker(best.name, best.kind, best.speaks_for or None)
+
+    def _inside(self, words: tuple[str, ...]) -> list[Listed]:
+        """Listed sources whose name stands whole in the words, those with the longest such name."""
+        fits = [(len(n), held) for n, listed in self._proper.items() if _stands_in(n, words) for held in listed]
         longest = max((n for n, _ in fits), default=0)
         return sorted({held for n, held in fits if n == longest})
+
+
+class Listed(NamedTuple):
+    """A source of the coder's list; `speaks_for` names the body it belongs to."""
+
+    name: str
+    kind: SourceKind
+    speaks_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What a report told up to some place: its text there, and the statements before."""
+
+    text: str
+    before: Sequence[Statement]
+
+    def last(self, name: str, written: Iterable[str]) -> int:
+        """Where a source was last heard of or named, -1 where it was not."""
+        spoken = max((s.content[0][0] for s in self.before if s.source_name == name), default=-1)
+        return max([spoken, *(self.text.rfind(w) for w in written)])
+
+
+def _kind(source: Mapping[str, Any]) -> SourceKind:
+    kind = str(source.get("kind"))
+    if kind in ("outlet", "media") or str(source.get("source_id", "")).startswith("outlet:"):
+        return "outlet"
+    return "unnamed" if kind in ("unnamed", "anonymous", "witness", "group") else "body"
+
+
+def _stands_in(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    return len(name) <= len(words) and any(words[i : i + len(name)] == name for i in range(len(words) - len(name) + 1))

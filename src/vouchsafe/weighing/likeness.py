@@ -83,6 +83,8 @@ def _state(a: Features, b: Features) -> float:
         return 1.0
     if a.states and b.states:
         return 1.0 if a.states & b.states else OTHER_STATE
+    if a.agents and b.agents:
+        return 1.0 if a.agents & b.agents else OTHER_STATE
     return 1.0 if a.source is not None and a.source == b.source else UNKNOWN_STATE
 
 

@@ -17,6 +17,11 @@ def weight(word: str, language: str | None) -> float:
     return 0.9 if language in (None, "en") else min(1.0, 0.25 + 0.1 * len(word))
 
 
+def is_common(word: str) -> bool:
+    """Whether a folded word is among the common English words or the stop words of any language."""
+    return word in _common() or word in _stop_words()
+
+
 @cache
 def _common() -> dict[str, int]:
     return {word: int(times) for word, times in (row.split() for row in load.lines("common_english"))}

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.where import within
 from vouchsafe.terms import load
+from vouchsafe.weighing.features import source_of
+from vouchsafe.weighing.names import folded, sound
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.values import Group, Part
+from vouchsafe.weighing.words_told import names_told
 
 STATING = frozenset(("asserts", "accuses"))
 SILENT = frozenset(("declines", "no_answer"))
@@ -30,12 +35,12 @@ NOTHING_BEARS = Bears()
 
 
 class Bearing:
-    """Denials, silences and corrections of all claims, found by act, place and report."""
+    """Denials, silences and corrections of all claims, found by act, place, name and report."""
 
-    def __init__(self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]]) -> None:
-        """scene_of gives the places a report, by its id, is about."""
-        self._scene_of = scene_of
-        self._amending: dict[str, list[Part]] = defaultdict(list)  # by act
+    def __init__(self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]], text_of: Callable[[Part], str]) -> None:
+        """scene_of  gives the places a report, by its id, is about;  text_of  the words of a statement"""
+        self._scene_of, self._text_of = scene_of, text_of
+        self._amending: dict[str, list[Part]] = defaultdict(list)  # by matter, and by source
         self._blanket: dict[str, list[Part]] = defaultdict(list)  # by place
         self._silent: dict[str, list[Part]] = defaultdict(list)  # by report
         for group in groups:
@@ -45,11 +50,11 @@ class Bearing:
     def _take_in(self, part: Part) -> None:
         stance = part.statement.stance
         if stance in AMENDING:
-            for act in acts(part):
-                self._amending[act].append(part)
+            for key in (*matters(acts(part)), *([f"by {source_of(part.statement)}"] if not acts(part) - _acts_of("open") else [])):
+                self._amending[key].append(part)
         elif stance in SILENT:
             self._silent[part.doc_id].append(part)
-        elif stance == "denies" and acts(part) <= _acts_of("blanket"):
+        elif stance == "denies" and self._denies_everything(part):
             for place in self._scene([part]):
                 self._blanket[place].append(part)
 
@@ -60,11 +65,11 @@ class Bearing:
         if not stating or len(stating) < len(others):
             return NOTHING_BEARS
         inside = {(p.doc_id, p.statement_id) for p in group.parts}
-        own_acts, own_places = _common(stating, acts), _common(stating, places)
+        own_acts, named = _common(stating, acts, share=3), _common(stating, self._named)
         return Bears(
             _others(self._denying(stating, own_acts), inside),
-            _others(self._declining(stating, own_acts, own_places), inside),
-            _others(self._correcting(own_acts, own_places), inside),
+            _others(self._declining(stating, own_acts, _common(stating, _doers, share=3)), inside),
+            _others(self._correcting(stating, own_acts, named), inside),
         )
 
     def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
@@ -77,16 +82,33 @@ class Bearing:
         found = [p for place in sorted(scene) for p in self._blanket[place]]
         return [p for p in found if not (near := _party_places(p)) or near & scene]
 
-    def _declining(self, stating: Sequence[Part], own_acts: set[str], own_places: set[str]) -> list[Part]:
-        """Refusals in the same reports, of the same matter, by somebody of a place the claim names."""
+    def _declining(self, stating: Sequence[Part], own_acts: set[str], doers: set[str]) -> list[Part]:
+        """Refusals in the same reports, of the same matter, by the body or a body of the place that the claim says did it."""
         if not own_acts & _acts_of("refuge"):
             return []
         near = [p for doc in sorted({s.doc_id for s in stating}) for p in self._silent[doc]]
-        return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and own_places & (places(p) | _party_places(p))]
+        return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and doers & _party_names(p)]
 
-    def _correcting(self, own_acts: set[str], own_places: set[str]) -> list[Part]:
-        found = [p for act in sorted(own_acts) for p in self._amending[act]]
-        return [p for p in found if not places(p) or places(p) & own_places]
+    def _correcting(self, stating: Sequence[Part], own_acts: set[str], named: set[str]) -> list[Part]:
+        """Corrections of the same matter, or by one of the claim's own sources, that name what the claim names."""
+        same_matter = [p for key in sorted(matters(own_acts)) for p in self._amending[key]]
+        same_source = [p for key in sorted({f"by {source_of(s.statement)}" for s in stating}) for p in self._amending[key]]
+        return [p for p in same_matter if not self._named(p) or self._mostly(p, named)] + [p for p in same_source if self._mostly(p, named)]
+
+    def _mostly(self, part: Part, named: set[str]) -> bool:
+        """Whether more than half of the names of a statement are among others."""
+        own = self._named(part)
+        return 2 * len(own & named) > len(own)
+
+    def _denies_everything(self, part: Part) -> bool:
+        own = acts(part)
+        return own <= _acts_of("blanket") and (
+            bool(own) or _everything().search(" ".join(map(fold, self._text_of(part).split()))) is not None
+        )
+
+    def _named(self, part: Part) -> set[str]:
+        """The names and places of a statement, names by their sound."""
+        return places(part) | names_told(self._text_of(part), part.language) | part.agents
 
     def _scene(self, parts: Sequence[Part]) -> set[str]:
         """Where it is said to have happened: the places the statements name; else those their reports are about."""
@@ -95,6 +117,16 @@ class Bearing:
             return named
         held = [self._scene_of(d) for d in sorted({p.doc_id for p in parts})]
         return {p for p in frozenset().union(*held) if 2 * sum(p in h for h in held) >= len(held)}
+
+
+def matters(of: Iterable[str]) -> set[str]:
+    """What acts are about: the first act of their topic, or the act itself."""
+    return {_topics().get(act, act) for act in of if act not in _acts_of("open")}
+
+
+@cache
+def _topics() -> dict[str, str]:
+    return {act: topic[0] for topic in load.table("bearing")["topics"] for act in topic}
 
 
 def acts(part: Part) -> set[str]:
@@ -107,8 +139,23 @@ def places(part: Part) -> set[str]:
     return named | {up for p in named for up in within(p)[:-1]}
 
 
+def _doers(part: Part) -> set[str]:
+    """The names before the act, and the places named: a state stands for its bodies."""
+    return places(part) | part.agents
+
+
+@cache
+def _everything() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["everything"]) + r")")
+
+
+def _party_names(part: Part) -> set[str]:
+    """The places and names in the name of who speaks: a refusal by a ministry of a state is about that state's acts."""
+    names = " ".join(filter(None, (part.statement.source_name, part.statement.speaks_for)))
+    return _party_places(part) | {f"n:{sound(w)}" for w in folded(names)}
+
+
 def _party_places(part: Part) -> set[str]:
-    """The places in the name of who speaks: a refusal by a ministry of a state is about that state's acts."""
     names = " ".join(filter(None, (part.statement.source_name, part.statement.speaks_for)))
     return set(places_of_name(names))
 
@@ -118,10 +165,10 @@ def _acts_of(kind: str) -> frozenset[str]:
     return frozenset(load.table("bearing")[kind])
 
 
-def _common(parts: Sequence[Part], of: Callable[[Part], set[str]]) -> set[str]:
-    """What at least half of the statements hold."""
+def _common(parts: Sequence[Part], of: Callable[[Part], set[str]], *, share: int = 2) -> set[str]:
+    """What at least one in so many of the statements holds."""
     held = [of(p) for p in parts]
-    return {x for x in set().union(*held) if 2 * sum(x in h for h in held) >= len(held)}
+    return {x for x in set().union(*held) if share * sum(x in h for h in held) >= len(held)}
 
 
 def _others(parts: Iterable[Part], inside: set[tuple[str, str]]) -> tuple[Part, ...]:

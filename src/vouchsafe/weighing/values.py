@@ -45,12 +45,16 @@ class Part:
     """A statement as it stands in a claim: the whole of it, or one piece of a statement that carries two claims.
 
     statement_id  "s3", or "s3/1" for a piece; `content` is the piece's own
+    language      of its report
+    agents        names of those said to have done it, by their sound
     """
 
     doc_id: str
     statement_id: str
     content: tuple[Span, ...]
     statement: Statement
+    language: str | None = None
+    agents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

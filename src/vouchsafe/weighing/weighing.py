@@ -18,7 +18,7 @@ from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY
-from vouchsafe.weighing.values import Copy, Group
+from vouchsafe.weighing.values import Copy, Group, Part
 
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
 
@@ -72,7 +72,7 @@ class Weighing:
     def result(self) -> Result:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
-        bearing = Bearing(groups, self._claims.scene)
+        bearing = Bearing(groups, self._claims.scene, self._words_of)
         weighed = {g.key: self._claim(g, bearing) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
@@ -91,6 +91,10 @@ class Weighing:
         reports = {d: self._reports[d].report for d in docs}
         around = Around(reports, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, weigh_claim(group, around)
+
+    def _words_of(self, part: Part) -> str:
+        text = self._reports[part.doc_id].report.text
+        return " ".join(text[a:b] for a, b in part.content)
 
     def _copies_among(self, group: Group) -> tuple[Copy, ...]:
         docs = {p.doc_id for p in group.parts}

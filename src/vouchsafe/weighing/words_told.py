@@ -40,6 +40,11 @@ def story_of(report: Report) -> Mapping[str, float]:
     return {f: w / length for f, w in kept.items()}
 
 
+def names_told(text: str, language: str | None) -> frozenset[str]:
+    """The names of a content, by their sound."""
+    return frozenset(f for f in words_told(text, language) if f.startswith("n:"))
+
+
 @lru_cache(maxsize=64)
 def words_told(text: str, language: str | None) -> Mapping[str, float]:
     """Words and names of a content with what they weigh."""
