@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from vouchsafe.telling.visible import one_line
+from vouchsafe.telling.visible import one_line, shortened
 
 Json = Mapping[str, Any]
+NAME_LETTERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,5 +116,5 @@ def whole(statement_id: str) -> str:
 def _names(sources: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
     for key, s in sources.items():
         body = sources.get(s["speaks_for"] or "")
-        name = one_line(s["name"])
-        yield key, f"{name}, for {one_line(body['name'])}" if body and body["name"] != s["name"] else name
+        name = shortened(s["name"], NAME_LETTERS)
+        yield key, f"{name}, for {shortened(body['name'], NAME_LETTERS)}" if body and body["name"] != s["name"] else name

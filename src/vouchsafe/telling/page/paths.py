@@ -176,7 +176,7 @@ class _Drawing:
         note = wording.ACCESS_LABEL.get(origin.access, "") if origin else ""
         correction = self._account.correction
         if correction and self._pile.party(correction.by.source_id) == party:
-            note += " · corrected it"
+            note = "corrected it" if origin is None or origin.access == "unknown" else f"{note} · corrected it"
         name = self._pile.name(party if party in self._pile.names else source_id)
         self._ways.add(Node(key, name, note, "origin", date="0001"))
         if origin and origin.deeper:
@@ -274,6 +274,6 @@ def _one(held: list[Node]) -> Node:
     outlets = list(dict.fromkeys(o for n in held for o in n.outlet.split("\n")))
     label = f"{outlets[0]} · {len(docs)} reports" if len(outlets) == 1 else f"{len(docs)} reports of {len(outlets)} outlets"
     days = [n.date for n in held if n.date != "9999"]
-    when = "no date" if not days else wording.day(min(days)) + (" and later" if len(set(days)) > 1 else "")
+    when = "no date" if not days else f"{'from ' if len(set(days)) > 1 else ''}{wording.day(min(days))}"
     note = when + (" · stale" if first.kind == "stale" else "")
     return Node(first.key, label, note, first.kind, None, docs, "\n".join(outlets), first.date)
