@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.described import is_nobody, nature
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.result import Edge
-from vouchsafe.weighing.sources import ClaimSources, id_of
+from vouchsafe.weighing.sources import ClaimSources, Key, id_of
 from vouchsafe.weighing.values import Copy, Part, Status
 
 NO_DATE = "9999"
@@ -32,10 +31,20 @@ class Node:
         return (self.report.date or NO_DATE, self.id)
 
     @property
-    def through(self) -> set[tuple[str, ...]]:
+    def page(self) -> Key | None:
+        """The outlet whose page it stands on."""
+        return outlet_key(self.report.publisher) if self.report.publisher else None
+
+    @property
+    def through(self) -> set[Key]:
         """The outlets this statement names as its way, and the one whose page it stands on."""
-        outlets = {outlet_key(v) for v in self.part.statement.via}
-        return outlets | ({outlet_key(self.report.publisher)} if self.report.publisher else set())
+        return {outlet_key(v) for v in self.part.statement.via} | ({self.page} if self.page else set())
+
+    @property
+    def names_somebody(self) -> bool:
+        """Whether it names a source of its own: no outlet, and not others unnamed."""
+        s = self.part.statement
+        return bool(s.source_name) and s.source_kind != "outlet" and not derived(self)
 
 
 def derived(node: Node) -> bool:
@@ -49,82 +58,105 @@ def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy
 
     nodes  in order of date
     """
-    first_of: dict[tuple[str, ...], Node] = {}
-    for n in nodes:
-        if _has_own_source(n):
-            for outlet in sorted(n.through):
-                first_of.setdefault(outlet, n)
-    sourced = next((n for n in nodes if _has_own_source(n)), None)
-    twins = _twins(nodes)
-    copied = {i: held for i, held in _copied(nodes, copies).items() if i not in twins}
-    out = []
-    for node in nodes:
-        out += _attributed(node, sources, first_of, "confirmed" if read_by_person else "proposed")
-        twin = twins.get(node.id)
-        if twin is not None:
+    ways = Ways(nodes, sources, copies, "confirmed" if read_by_person else "proposed")
+    return [edge for node in nodes for edge in ways.of(node)]
+
+
+class Ways:
+    """The statements of one claim, looked up by what may have led to another of them."""
+
+    def __init__(self, nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], status: Status) -> None:
+        self._sources, self._status = sources, status
+        self._known = {s.source_id for s in sources.all()}
+        self._told: dict[Key, Node] = {}  # by outlet: the first statement through it that names somebody
+        self._pages: dict[Key, Node] = {}  # by outlet: the first statement on its own page
+        for n in nodes:
+            for outlet in sorted(n.through) if n.names_somebody else ():
+                self._told.setdefault(outlet, n)
+            if n.page is not None:
+                self._pages.setdefault(n.page, n)
+        self._twins = _twins(nodes)
+        self._copied = {i: held for i, held in _copied(nodes, copies).items() if i not in self._twins}
+        self._sourced = next((n for n in nodes if n.names_somebody), None)
+        self._silent = next((n for n in nodes if not n.part.statement.source_name and self._own_page(n) is None), None)
+
+    def of(self, node: Node) -> Iterator[Edge]:
+        """The edges that start at a statement."""
+        if not derived(node):
+            yield from self._attributed(node)
+        if (twin := self._twins.get(node.id)) is not None:
             told = f"{node.part.doc_id} holds the same text as {twin.part.doc_id}, word for word"
-            out.append(_edge(node, twin.id, "verbatim", "confirmed", told, "same-text"))
-        out += [_edge(node, earlier.id, how, "proposed", reason, "reuse") for earlier, how, reason in copied.get(node.id, ())]
-        if (
-            sourced is not None
-            and _may_rest_on(node, sourced)
-            and node.id not in copied
-            and node.id not in twins
-            and not _own_page(node, sources)
-        ):
-            told = f"{node.part.doc_id} names nobody; the same had been told in {sourced.part.doc_id}"
-            out.append(_edge(node, sourced.id, "inferred", "proposed", told, "unsourced-after-sourced"))
-    if sourced is None:
-        out += _from_the_first(nodes, copied, sources)
-    return out
+            yield _edge(node, twin.id, "verbatim", "confirmed", told, "same-text")
+        elif (copy := self._copied.get(node.id)) is not None:
+            yield _edge(node, copy.earlier.id, copy.how, "proposed", copy.reason, "reuse")
+        else:
+            yield from self._inferred(node)
+
+    def _attributed(self, node: Node) -> Iterator[Edge]:
+        s, doc = node.part.statement, node.part.doc_id
+        own = self._own_page(node)
+        if own is not None:
+            yield _edge(node, own, "attributed", self._status, f"{doc} is the source's own page", "own-page")
+            return
+        source = self._sources.source(s)
+        if source is None:
+            return
+        known = self._behind(node) if s.source_kind == "outlet" else None
+        if known is None:
+            yield _edge(node, source.source_id, "attributed", self._status, f"{doc} names {s.source_name}", s.found_by)
+        elif known.names_somebody:
+            told = f"{doc} names only {s.source_name}; {known.part.doc_id} shows whom {s.source_name} had it from"
+            yield _edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")
+        else:
+            told = f"{doc} names only {s.source_name}, which tells it in {known.part.doc_id}"
+            yield _edge(node, known.id, "attributed", "proposed", told, "outlet-page")
+
+    def _behind(self, node: Node) -> Node | None:
+        """The statement that shows where an outlet had it from: one told through it, else what stands on its own page."""
+        outlet = outlet_key(node.part.statement.source_name or "")
+        found = self._told.get(outlet) or (self._pages.get(outlet) if outlet != node.page else None)
+        return found if found is not node else None
+
+    def _inferred(self, node: Node) -> Iterator[Edge]:
+        """Where nobody is named, what may lie behind: whoever was named before, or the first who told it."""
+        if node.names_somebody or (node.part.statement.source_name and not derived(node)) or self._own_page(node) is not None:
+            return
+        doc = node.part.doc_id
+        if self._sourced is not None:
+            if _may_rest_on(node, self._sourced):
+                told = f"{doc} names nobody; the same had been told in {self._sourced.part.doc_id}"
+                yield _edge(node, self._sourced.id, "inferred", "proposed", told, "unsourced-after-sourced")
+        elif self._silent is not None and self._silent is not node:
+            told = f"nobody is named; {self._silent.part.doc_id} told it before {doc}"
+            yield _edge(node, self._silent.id, "inferred", "proposed", told, "unsourced-after-first")
+
+    def _own_page(self, node: Node) -> str | None:
+        """The source whose own publication a report is, where it names nobody else."""
+        if node.report.publisher and not node.part.statement.source_name:
+            own = self._sources.id(node.report.publisher, "body")
+            return own if own in self._known else None
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Copied:
+    earlier: Node
+    how: str
+    reason: str
 
 
 def _may_rest_on(node: Node, sourced: Node) -> bool:
-    """A statement that names nobody, or others unnamed, told when a report with a source was already out (or may have been)."""
-    named = bool(node.part.statement.source_name) and not derived(node)
+    """Whether a report with a source was already out, or may have been."""
     day, known = node.report.date or NO_DATE, sourced.report.date or NO_DATE
-    return not named and node is not sourced and (known <= day or known.startswith(day) or known == NO_DATE)
+    return known <= day or known.startswith(day) or known == NO_DATE
 
 
-def _has_own_source(node: Node) -> bool:
-    s = node.part.statement
-    return bool(s.source_name) and s.source_kind != "outlet" and not derived(node)
-
-
-def _own_page(node: Node, sources: ClaimSources) -> str | None:
-    """The source whose own publication a report is, where it names nobody else."""
-    publisher = node.report.publisher
-    if publisher and not node.part.statement.source_name:
-        own = sources.id(publisher, "body")
-        return own if any(s.source_id == own for s in sources.all()) else None
-    return None
-
-
-def _attributed(node: Node, sources: ClaimSources, first_of: Mapping[tuple[str, ...], Node], status: Status) -> list[Edge]:
-    s = node.part.statement
-    if derived(node):
-        return []
-    own = _own_page(node, sources)
-    if own:
-        return [_edge(node, own, "attributed", status, f"{node.part.doc_id} is the source's own page", "own-page")]
-    if not s.source_name:
-        return []
-    if s.source_kind == "outlet":
-        known = first_of.get(outlet_key(s.source_name))
-        if known is not None and known is not node:
-            told = f"{node.part.doc_id} names only {s.source_name}; {known.part.doc_id} shows whom {s.source_name} had it from"
-            return [_edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")]
-    source = sources.source(s)
-    assert source is not None
-    return [_edge(node, source.source_id, "attributed", status, f"{node.part.doc_id} names {s.source_name}", s.found_by)]
-
-
-def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, list[tuple[Node, str, str]]]:
+def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, _Copied]:
     """For each statement whose words stand in an earlier report of this claim: that statement."""
     by_doc: dict[str, list[Node]] = {}
     for n in nodes:
         by_doc.setdefault(n.part.doc_id, []).append(n)
-    out: dict[str, list[tuple[Node, str, str]]] = {}
+    out: dict[str, _Copied] = {}
     for c in copies:
         if c.kind == "boilerplate" or c.earlier not in by_doc or c.later not in by_doc:
             continue
@@ -134,11 +166,11 @@ def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, list[tup
                 if _over(later, passage.later) and later.id not in out:
                     earlier = next((e for e in by_doc[c.earlier] if _over(e, passage.earlier)), None)
                     if earlier is not None:
-                        out[later.id] = [(earlier, how, c.reason)]
+                        out[later.id] = _Copied(earlier, how, c.reason)
     return out
 
 
-def _twins(nodes: Sequence[Node]) -> dict[str, Node]:
+def _twins(nodes: Sequence[Node]) -> Mapping[str, Node]:
     """For each statement of a report that was taken in twice: the same statement of the first of the two. This needs no person to confirm."""
     first: dict[tuple[str, object], Node] = {}
     out: dict[str, Node] = {}
@@ -153,23 +185,6 @@ def _over(node: Node, span: tuple[int, int]) -> bool:
     """Whether at least half of a statement's content lies in a passage."""
     inside = sum(max(0, min(e, span[1]) - max(s, span[0])) for s, e in node.part.content)
     return 2 * inside >= sum(e - s for s, e in node.part.content)
-
-
-def _from_the_first(nodes: Sequence[Node], copied: Mapping[str, Any], sources: ClaimSources) -> list[Edge]:
-    """Where no report names a source, later ones may rest on the first."""
-    silent = [n for n in nodes if not n.part.statement.source_name and not _own_page(n, sources)]
-    return [
-        _edge(
-            n,
-            silent[0].id,
-            "inferred",
-            "proposed",
-            f"nobody is named; {silent[0].part.doc_id} told it before {n.part.doc_id}",
-            "unsourced-after-first",
-        )
-        for n in silent[1:]
-        if n.id not in copied
-    ]
 
 
 def _edge(node: Node, end: str, how: str, status: Status, reason: str, found_by: str) -> Edge:
