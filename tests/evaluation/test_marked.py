@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from evaluation.marked import marked_report, marked_text
+from evaluation.marked import marked_report, marked_reports, marked_text
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
@@ -43,3 +47,12 @@ def test_a_header_gives_title_and_language() -> None:
     held = marked_report("a", "title: Fled\nlanguage: en\n---\n{s1|She} {q1|said} {c1|no}.\n---\n1: claim=c1\n")
     assert (held["language"], held["text"]) == ("en", "Fled\n\nShe said no.")
     assert held["statements"] == [{"id": "s1", "source": [(6, 9)], "cue": [(10, 14)], "content": [(15, 17)]}]
+
+
+@pytest.mark.parametrize("folder", ["evaluation/marked_reports", "tests/data/russian"])
+def test_marked_folders_hold_statements_in_every_report(folder: str) -> None:
+    reports = marked_reports(ROOT / folder)
+    assert len(reports) >= 20
+    for report in reports:
+        assert report["statements"], report["doc_id"]
+        assert "{" not in report["text"], report["doc_id"]
