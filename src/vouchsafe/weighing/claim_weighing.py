@@ -40,15 +40,17 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     """The claim a group of statements is, with its origins and their number."""
     parts = decided_parts(group.parts, around.decisions)
     held = _traced(group.key, parts, around)
+    disputed = _disputed(parts, held)
     ties = decided_ties(tying.proposed(held.origins, gathered(held), own_pages(held)), held.nodes, held.ended, around.decisions)
-    sure, likely = _readings(held.graph, ties, around)
+    graph = replace(held.graph, disputed=frozenset(s.source_id for s in held.origins if s.party in disputed))
+    sure, likely = _readings(graph, ties, around)
     change = _amended(parts, held, around)
     parties = held.parties()
     return Claim(
         claim_id=id_of(("claim", group.key), around.id_key), text=group.text,
         statements=tuple(_standing(p, held) for p in parts), reports=held.reports,
         confirmed=interval(sure, provisional=False), provisional=interval(likely, provisional=True),
-        origins=tuple(origin_of(s, held, read_by_person=around.read_by_person) for s in parties),
+        origins=tuple(origin_of(s, held, read_by_person=around.read_by_person, disputed=s.party in disputed) for s in parties),
         edges=held.edges, unstated=len(held.ended.unstated), loops=held.ended.loops,
         drift=tuple(drift_of(held)), relays=_relays(held.nodes),
         denied_by=_party_ids([*_beside(parts, held, frozenset(("denies",))), *around.bears.denying], held.sources),
@@ -105,6 +107,13 @@ def _beside(parts: Sequence[Part], held: Traced, stances: frozenset[str]) -> lis
     return [p for p in parts if p.statement.stance in stances and f"{p.doc_id}#{p.statement_id}" not in inside]
 
 
+def _disputed(parts: Sequence[Part], held: Traced) -> set[str]:
+    """Parties that elsewhere deny what is put in their mouth, or, heard in one report only, decline to say it in another."""
+    denied = _parties_of(_beside(parts, held, frozenset(("denies",))), held.sources)
+    declined = _parties_of(_beside(parts, held, SILENT), held.sources)
+    return denied | {p for p in declined if len({n.part.doc_id for n in held.spoken.get(p, ())}) == 1}
+
+
 def _standing(part: Part, held: Traced) -> Standing:
     """The statement with its source: the one it names or, where it names an outlet or others unnamed, the one its path ends at."""
     s = part.statement
@@ -121,4 +130,8 @@ def _relays(nodes: Sequence[Node]) -> tuple[str, ...]:
 
 def _party_ids(parts: Sequence[Part], sources: ClaimSources) -> tuple[str, ...]:
     """One id a party; a body's own id where the body is known."""
-    return tuple(sorted({s.party for p in parts if (s := sources.source(p.statement))}))
+    return tuple(sorted(_parties_of(parts, sources)))
+
+
+def _parties_of(parts: Sequence[Part], sources: ClaimSources) -> set[str]:
+    return {s.party for p in parts if (s := sources.source(p.statement))}

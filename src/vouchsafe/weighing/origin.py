@@ -27,6 +27,7 @@ class ClaimGraph:
     links       got-from, to sources and to other statements
     derived     statements that say they rest on unnamed others ("credible reports"): they add nothing
     confirmed, possible   ties between sources
+    disputed     sources that elsewhere deny what is put in their mouth, or decline to say it: they add nothing to low
     """
 
     statements: tuple[str, ...]
@@ -34,6 +35,7 @@ class ClaimGraph:
     derived: frozenset[str] = frozenset()
     confirmed: frozenset[Pair] = frozenset()
     possible: frozenset[Pair] = frozenset()
+    disputed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def interval(graph: ClaimGraph, *, provisional: bool) -> Interval:
     possible = set(graph.possible) | set(graph.confirmed)
     if not provisional:
         possible |= _copied(graph, held)
-    low, at_least = independent(held.sources, possible)
+    low, at_least = independent([s for s in held.sources if s not in graph.disputed], possible)
     high = len(components(held.sources, graph.confirmed)) + len(held.unstated) + len(held.loops)
     return Interval(min(low, high), high, at_least)
 

@@ -68,13 +68,14 @@ def traced(nodes: Sequence[Node], sources: ClaimSources, edges: Sequence[Edge]) 
     return Traced(tuple(nodes), sources, tuple(edges), graph, ended, found, spoken, reached)
 
 
-def origin_of(source: Source, held: Traced, *, read_by_person: bool) -> Origin:
-    """An origin with how it knows and why it stands here."""
+def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: bool) -> Origin:
+    """An origin with how it knows and why it stands here. disputed: it denies the claim elsewhere, or declines to say it."""
     own = held.spoken.get(source.party, ())
     access = _access(own)
     through = sorted({v for n in own for v in n.part.statement.via})
     named = f"named in {len({n.part.doc_id for n in own})} of {held.reports} reports"
     reason = named + (f", through {', '.join(through)}" if through else "")
+    reason += "; elsewhere it denies this or declines to say it, so it adds nothing to the lower number" if disputed else ""
     nobody_vouches = len(own) == 1 and not through and own[0].report.publisher is None
     unvouched = not read_by_person and source.kind != "body" and nobody_vouches
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
