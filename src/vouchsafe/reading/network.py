@@ -136,21 +136,22 @@ class Network:
         return _standardised(hidden)
 
     def _layer(self, hidden: Floats, name: str) -> Floats:
-        mixed = hidden @ self.weights[f"{name}.weight"]
+        mixed: Floats = hidden @ self.weights[f"{name}.weight"]
         mixed += self.weights[f"{name}.bias"]
-        return np.maximum(mixed, 0, out=mixed)
+        np.maximum(mixed, 0, out=mixed)
+        return mixed
 
     def _arcs(self, dependents: Floats, heads: Floats) -> Floats:
         sentences, positions, width = heads.shape
-        asked = (dependents @ self.weights["arc.weight"] + self.weights["arc.bias"]).reshape(sentences, positions, width)
-        arcs: Floats = asked @ heads.transpose(0, 2, 1)
+        asked: Floats = (dependents @ self.weights["arc.weight"] + self.weights["arc.bias"]).reshape(sentences, positions, width)
+        arcs: Floats = np.matmul(asked, heads.transpose(0, 2, 1))
         by_distance = (dependents @ self.weights["arc_distance"]).reshape(sentences, positions, -1)
         arcs += by_distance[:, np.arange(positions)[:, None], _distances(positions)]
         return arcs
 
 
 def _standardised(hidden: Floats) -> Floats:
-    centred = hidden - hidden.mean(axis=-1, keepdims=True)
+    centred: Floats = hidden - hidden.mean(axis=-1, keepdims=True)
     spread = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(hidden.shape[-1])
     centred /= np.sqrt(spread + np.float32(1e-5))
     return centred
@@ -159,7 +160,8 @@ def _standardised(hidden: Floats) -> Floats:
 @lru_cache(maxsize=512)
 def _distances(positions: int) -> Ints:
     places = np.arange(positions)
-    return np.clip(places[None, :] - places[:, None], -FARTHEST, FARTHEST) + FARTHEST
+    distances: Ints = np.clip(places[None, :] - places[:, None], -FARTHEST, FARTHEST) + FARTHEST
+    return distances
 
 
 @cache

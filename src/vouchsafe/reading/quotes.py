@@ -31,6 +31,7 @@ LONGEST_BETWEEN_APOSTROPHES = 400
 
 _DOUBLE = frozenset({"“", "„", "``", "''", '"'})
 _ANY_CLOSE = re.compile("(?<=\\S)(''|[”\"»])(?!\\w)")
+_SURE_CLOSE = re.compile("(?<=[,?!.])(''|\")(?= [A-Za-z])")
 _MARK = re.compile("[“„«»‟「『《‹\"‘`']")
 
 
@@ -89,7 +90,9 @@ def _quotation_at(text: str, at: int, block: Span) -> Quotation | None:
     if mark not in CLOSERS or not _may_open(text, at, len(mark), block):
         return None
     start = at + len(mark)
-    close = _close(text, start, block[1], mark) or _odd_close(text, start, block[1], mark)
+    close = _close(text, start, block[1], mark)
+    odd = _odd_close(text, start, close[0] if close else block[1], mark, sure=close is not None)
+    close = odd or close
     if close is not None:
         return Quotation((at, close[1]), (start, close[0]))
     tail = text[start : block[1]].rstrip()
@@ -127,12 +130,15 @@ def _close(text: str, start: int, end: int, mark: str) -> Span | None:
     return last
 
 
-def _odd_close(text: str, start: int, end: int, mark: str) -> Span | None:
-    """Where a mark of another kind closes, for double marks nobody closes: “…" or “…''."""
+def _odd_close(text: str, start: int, end: int, mark: str, *, sure: bool) -> Span | None:
+    """Where a mark of another kind closes: “…" or “…''.
+
+    sure  a mark of the right kind closes at `end`: only one that ends a remark and is followed by more words comes before it
+    """
     if mark not in _DOUBLE:
         return None
     reopened = text.find(mark, start, end)
-    found = _ANY_CLOSE.search(text, start, reopened if reopened >= 0 else end)
+    found = (_SURE_CLOSE if sure else _ANY_CLOSE).search(text, start, reopened if reopened >= 0 else end)
     return found.span(1) if found else None
 
 

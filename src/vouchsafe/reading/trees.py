@@ -37,7 +37,8 @@ def _unfinished(heads: Ints) -> Ints:
     reached = heads
     for _ in range(int(heads.shape[1]).bit_length()):
         reached = np.take_along_axis(reached, reached, axis=1)
-    return reached.any(axis=1).astype(np.intp)
+    unfinished: Ints = (reached.max(axis=1) > 0).astype(np.intp)
+    return unfinished
 
 
 def _without_cycles(scores: Floats, heads: Ints) -> Ints:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.english_collapse import collapse, without_dateline
@@ -72,7 +73,18 @@ def _findings(tree: Tree) -> list[Finding]:
     found += noun_findings(tree, words) + adjective_findings(tree, words)
     found += remark_findings(tree, words, found)
     found = behind_quotation(tree, words, found)
-    return found + colon_findings(tree, found)
+    return _lent(tree, found + colon_findings(tree, found))
+
+
+def _lent(tree: Tree, found: list[Finding]) -> list[Finding]:
+    """The findings with the speaker of the remark before lent to a participle without one: '"…," she said, adding that …'."""
+    lent = []
+    for finding in found:
+        if not finding.source and not finding.passive and tree.low[finding.head].endswith("ing"):
+            before = [f for f in found if f.source and f.head < finding.head and f.mode == "speech"]
+            finding = replace(finding, source=max(before, key=lambda f: f.head).source) if before else finding
+        lent.append(finding)
+    return lent
 
 
 def _draft(tree: Tree, finding: Finding) -> Draft:

@@ -93,13 +93,26 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
         return ()
     start, end = _clause_around(tree, verb)
     left = tree.trimmed((start if start < lo else 0, lo), EDGES)
-    if left is None:
+    if left is None or (not _quoted_within(tree, left) and _told_or_done(tree, verb, left)):
         return ()
     goes_on = behind and not _joined(tree, verb, hi + 1) and resumes(tree, left, hi + 1, inverted=inverted)
     right = tree.trimmed((hi, end if end > hi + 2 else len(tree)), EDGES) if goes_on else None
     pieces = tuple(r for r in (left, right) if r)
     says_something = any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for piece in pieces for w in range(*piece))
     return pieces if says_something else ()
+
+
+def _quoted_within(tree: Tree, words: Range) -> bool:
+    return any(is_quoted(tree, w) for w in range(*words))
+
+
+def _told_or_done(tree: Tree, verb: int, left: Range) -> bool:
+    """The verb has a complement of its own, or what stands before it only says when or why: no remark."""
+    if any(c > verb and tree.labels[c] in ("xcomp", "ccomp") for c in tree.children[verb]):
+        return True
+    top = next((c for c in tree.children[verb] if left[0] <= c < left[1] and tree.base(c) in ("advcl", "obl", "advmod", "nmod")), None)
+    covers = top is not None and tree.extents[top][0] <= left[0] + 1 and tree.extents[top][1] >= left[1] - 1
+    return covers or (tree.upos[left[0]] == "SCONJ" and tree.low[left[0]] != "that" and "," not in tree.low[left[0] : left[1]])
 
 
 def _clause_around(tree: Tree, verb: int) -> Range:

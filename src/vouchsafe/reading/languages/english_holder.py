@@ -108,7 +108,7 @@ _DAYS = frozenset(
         "fall",
     ]
 )
-_ENDS_NAME = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "''", "who", "whose", "which", "when", "while", "after", "before", "during", "as", "in", "on", "at", "via", "to", "during", "about", "last", "this", "through", "with"})  # fmt: skip
+_ENDS_NAME = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“", "”", '"', "''", "who", "whose", "which", "when", "while", "after", "before", "during", "as", "in", "on", "at", "via", "about", "last", "this", "through", "with"})  # fmt: skip
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
 TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
 _SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
@@ -221,7 +221,7 @@ def _inverted(tree: Tree, verb: int, noun: int) -> bool:
     hi = tree.extents[noun][1]
     if tree.child(noun, "cop", "nsubj", "aux") is not None or tree.upos[noun] in ("VERB", "ADJ"):
         return False
-    return hi >= len(tree) or tree.upos[hi] not in ("VERB", "AUX")
+    return hi >= len(tree) or not _finite_follows(tree, hi)
 
 
 def _behind_preposition(tree: Tree, noun: int) -> bool:

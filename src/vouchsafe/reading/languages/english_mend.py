@@ -13,23 +13,61 @@ _CONTRASTS = frozenset({"while", "whereas", "although", "though", "but", "and", 
 _BETWEEN = frozenset(
     {"also", "later", "then", "further", "however", "again", "instead", "even", "now", "once", "has", "have", "had", "did", "not"}
 )
-_SAID = frozenset({"clause", "quote"})
+_SAID_AS = frozenset({"ccomp", "xcomp", "obj"})
 _JOINED = frozenset({"conj", "advcl", "parataxis", "acl", "dep", "ccomp"})
 _COMMAS = frozenset({",", "—", "–", "--"})
+_NAMES = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
+_OPENS_OBJECT = frozenset({"PROPN", "NOUN", "PRON", "NUM", "DET", "ADJ", "SCONJ"})
 _SPOKEN = frozenset({"say", "deny", "accuse", "praise", "urge", "pledge", "decline", "amend", "ask", "withdraw"})
 """Classes of verbs that a report joins: "said … and denied …", "said …, accusing …"."""
 
 
 def mended(parsed: Parse, lexicon: Lexicon) -> Parse:
     """The parse with verbs of speaking that go on for the same speaker hung on the first one's verb."""
-    tree = Tree(_asked_first(Tree(parsed), lexicon) or parsed)
+    tree = Tree(_verb_found(Tree(parsed), lexicon) or parsed)
+    tree = Tree(_asked_first(tree, lexicon) or tree.parse)
     for verb in range(len(tree)):
         if not _reports(tree, verb, lexicon):
             continue
-        said = next((c for c in tree.children[verb] if c > verb and tree.labels[c] == "ccomp"), None)
+        said = next((c for c in tree.children[verb] if c > verb and tree.labels[c] in _SAID_AS), None)
         parse = _moved(tree, verb, said, lexicon) if said is not None else None
         tree = Tree(parse) if parse is not None else tree
     return tree.parse
+
+
+def _verb_found(tree: Tree, lexicon: Lexicon) -> Parse | None:
+    """A sentence the parser saw no finite verb in, with one where a verb of the list stands between two names: a headline."""
+    if any(tree.upos[w] == "AUX" or (tree.upos[w] == "VERB" and tree.labels[w] not in ("amod", "acl")) for w in range(len(tree))):
+        return None
+    for at in range(1, len(tree) - 1):
+        word = lexicon.verbs.get(tree.low[at])
+        inflected = word is not None and tree.low[at] != word.lemma and not tree.low[at].endswith("ing")
+        named = tree.upos[at - 1] in _NAMES or tree.words[at - 1][0].isupper()
+        if inflected and named and tree.upos[at + 1] in _OPENS_OBJECT and tree.low[at - 1] not in ("the", "a", "an", "'s", "’s"):
+            return _with_verb(tree, at)
+    return None
+
+
+def _with_verb(tree: Tree, verb: int) -> Parse:
+    """The parse with this word as its verb, what stands before it as subject, what stands behind it as object."""
+    heads, labels, upos = list(tree.heads), list(tree.labels), list(tree.upos)
+    subject = verb - 1
+    while verb > heads[subject] >= 0:
+        subject = heads[subject]
+    for word in range(len(tree)):
+        if word < verb and word != subject and not 0 <= heads[word] < verb:
+            heads[word] = subject
+        elif word > verb and heads[word] <= verb:
+            heads[word] = verb
+    tops = [w for w in range(verb + 1, len(tree)) if heads[w] == verb and upos[w] in _NAMES]
+    if tops:
+        labels[tops[0]] = "obj"
+        for word in range(tops[0] + 1, len(tree)):
+            if heads[word] == verb and upos[word] != "PUNCT":
+                heads[word] = tops[0]
+    heads[subject], labels[subject] = verb, "nsubj"
+    heads[verb], labels[verb], upos[verb] = -1, "root", "VERB"
+    return replace(tree.parse, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos))
 
 
 def _asked_first(tree: Tree, lexicon: Lexicon) -> Parse | None:
@@ -53,7 +91,7 @@ def _asked_first(tree: Tree, lexicon: Lexicon) -> Parse | None:
 
 def _reports(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
     word = lexicon.verbs.get(tree.low[verb])
-    return word is not None and tree.upos[verb] == "VERB" and bool(word.frames.keys() & _SAID)
+    return word is not None and tree.upos[verb] == "VERB" and any(c.mode == "speech" for c in word.frames.values())
 
 
 def _moved(tree: Tree, verb: int, said: int, lexicon: Lexicon) -> Parse | None:

@@ -47,7 +47,7 @@ def _in_a_name(tree: Tree, noun: int) -> bool:
 
 def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:
     """What stands behind the noun is what is said, and somebody is named who holds it, or it is a full clause."""
-    hit = _behind_noun(tree, noun, word)
+    hit = _behind_noun(tree, noun, word) or _that_near(tree, noun, word)
     if hit is None:
         return None
     cue, content, rule = hit
@@ -76,6 +76,20 @@ def _behind_noun(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | 
         preposition = next((tree.low[c] for c in tree.children[child] if tree.labels[c] in ("case", "mark")), "")
         if base in ("nmod", "acl", "obl", "advcl") and preposition in word.frames and label != "nmod:poss":
             return word.frames[preposition], _trim(tree, lo + 1, hi), "en:noun-preposition"
+    return None
+
+
+def _that_near(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | None:
+    """A "that" close behind the noun, though the parser hung its clause elsewhere: "his claim on Monday that …"."""
+    cue = word.frames.get("clause")
+    for at in range(noun + 1, min(noun + 6, len(tree) - 2)) if cue else ():
+        if tree.low[at] == "that" and tree.upos[at] == "SCONJ" and tree.heads[at] > at:
+            clause = tree.heads[at]
+            ends = [tree.extents[clause][1], *(w for w in range(at, tree.extents[clause][1]) if tree.low[w] == "," and clause >= w)]
+            assert cue is not None
+            return cue, _trim(tree, at, min(ends)), "en:noun-that"
+        if tree.upos[at] in ("VERB", "AUX", "PUNCT"):
+            return None
     return None
 
 

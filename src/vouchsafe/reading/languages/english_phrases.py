@@ -67,7 +67,7 @@ def _according(tree: Tree, place: int) -> Finding | None:
     hi = _end_of_phrase(tree, lo, hi)
     source = (place + 2, max(place + 3, min(name[1], hi)))
     content = _rest_of_clause(tree, (lo, hi), tree.heads[noun])
-    return Finding(place, (place, place + 1), "according to", "say", "speech", "en:according-to", (source,), content)
+    return Finding(place, (place, place + 1), "according to", "say", "speech", "en:according-to", (source,), content, quotable=True)
 
 
 def _governed(tree: Tree, start: int) -> int | None:

@@ -76,6 +76,9 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
     last: int | None = None
     for quotation in quotations:
         chosen = _speaker(text, joined, quotation, quotations)
+        held = _holding(joined, quotation)
+        if held is not None and chosen is not None and joined[chosen].at[0] > quotation.span[1] and not joined[chosen].aside:
+            chosen = None
         if chosen is not None:
             joined[chosen] = _take(text, joined[chosen], quotation, quotations)
             last = chosen
@@ -84,10 +87,9 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
         if resumed is not None:
             joined[resumed] = _append(joined[resumed], quotation)
             continue
-        holding = _holding(joined, quotation)
-        if holding is not None:
-            joined[holding] = _stretch_to(joined[holding], quotation)
-            last = holding
+        if held is not None:
+            joined[held] = _stretch_to(joined[held], quotation)
+            last = held
         elif (running := _run_on(text, joined, last, quotation)) is not None:
             joined[running] = _append(joined[running], quotation)
             last = running

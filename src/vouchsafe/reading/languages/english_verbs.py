@@ -6,7 +6,7 @@ from vouchsafe.reading.languages.english_beside import addressed, said_beside
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_extents import carried_on, object_extent, tells_when
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
+from vouchsafe.reading.languages.english_holder import agent, is_quoted, noun_phrase, subject
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, SUBJECTS, Range, Tree
 
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
@@ -76,7 +76,9 @@ def _called_on(tree: Tree, verb: int, word: Word, places: tuple[int, ...]) -> Fi
     cue = word.frames.get("object-to")
     urged = tree.heads[places[-1]]
     source = _source(tree, verb) if cue and urged > places[-1] else ()
-    for child in _rights(tree, verb) if source and cue else ():
+    if not source or cue is None:
+        return None
+    for child in _rights(tree, verb):
         if child > urged and tree.base(child) in ("xcomp", "advcl", "ccomp") and tree.infinitive(child):
             content = _stretch(tree, verb, places[-1] + 1, child)
             return _finding(tree, verb, word, cue, "en:verb-infinitive", source, (content,), cue_words=places)
@@ -124,13 +126,16 @@ def _framed(tree: Tree, verb: int, word: Word, extra: tuple[int, ...] = ()) -> F
     if tree.passive(verb) or _bare_participle(tree, verb):
         return _passive(tree, verb, word)
     source = _source(tree, verb)
+    named = _named_before(tree, verb, word) if source else None
+    if named is not None:
+        return _finding(tree, verb, word, named[0], "en:verb-object-as", source, named[1], cue_words=extra)
     if "quote" in word.frames and source and source[0][0] == verb + 1:
         return _beside(tree, verb, word, source, extra)
     for rule, find in _ACTIVE:
         hit = find(tree, verb, word)
         if hit:
             cue, content, via = hit
-            if not source and rule not in ("en:verb-clause",):
+            if not source:
                 return None
             return _finding(tree, verb, word, cue, rule, source, (content,), via=via, cue_words=extra)
     if "quote" in word.frames and source:
@@ -205,7 +210,9 @@ def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
 
     sure  the name might be an object and the verb its participle: only a pronoun or an auxiliary tells
     """
-    if tree.upos[start] not in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM"):
+    if tree.low[start] in ("“", '"', "''") and start + 1 < len(tree):
+        start += 1
+    if tree.upos[start] not in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM") or is_quoted(tree, start):
         return False
     if tree.low[start] in ("he", "she", "they", "we", "i"):
         return True
@@ -213,7 +220,8 @@ def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
         if tree.upos[word] in ("VERB", "AUX"):
             plain = word > start and not tree.low[word].endswith("ing") and tree.labels[word] not in ("acl", "amod")
             return plain and (not sure or tree.upos[word] == "AUX")
-        if tree.upos[word] in ("PUNCT", "SCONJ") or tree.low[word] in ("who", "which", "that"):
+        closing = tree.low[word] in ("”", '"', "''")
+        if (tree.upos[word] in ("PUNCT", "SCONJ") and not closing) or tree.low[word] in ("who", "which", "that"):
             return False
     return False
 
@@ -230,7 +238,7 @@ def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
 def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
     """ "plans to leave", "urged them to leave"."""
     for child in _rights(tree, verb):
-        if tree.base(child) not in ("xcomp", "ccomp", "advcl") or not tree.infinitive(child):
+        if tree.base(child) not in ("xcomp", "ccomp", "advcl") or not (tree.infinitive(child) or _wanted_done(tree, verb, child)):
             continue
         obj = next((c for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj")), None)
         own = next((c for c in tree.children[child] if tree.labels[c] in SUBJECTS and c < child), None)
@@ -243,6 +251,12 @@ def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
         if cue and tree.labels[child] != "advcl":
             return cue, _stretch(tree, verb, max(tree.extents[child][0], verb + 1), child), ()
     return None
+
+
+def _wanted_done(tree: Tree, verb: int, child: int) -> bool:
+    """ "wants him freed"."""
+    participle = tree.upos[child] == "VERB" and tree.low[child].endswith(("ed", "en")) and tree.base(child) != "advcl"
+    return participle and tree.parse.lemmas[verb] in ("want", "like", "prefer", "need") and child > verb + 1
 
 
 def _gerund(tree: Tree, verb: int, word: Word) -> Hit | None:
@@ -270,7 +284,11 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
             last = child
     if obj is not None and frame == "as" and (quoted := _quoted_complement(tree, obj)):
         return cue, (max(tree.extents[obj][0], verb + 1), quoted), ()
-    if obj is None or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb))):
+    if (
+        obj is None
+        or (cue.kind == "say" and last is None and frame == "of")
+        or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb)))
+    ):
         return None
     if frame == "as" and last is None:
         last = _objects(tree, verb)[-1]
@@ -278,6 +296,20 @@ def _object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         return cue, object_extent(tree, verb, obj), ()
     start = tree.extents[obj][0]
     return cue, _stretch(tree, verb, max(start, verb + 1), last), ()
+
+
+def _named_before(tree: Tree, verb: int, word: Word) -> tuple[Cue, tuple[Range, Range]] | None:
+    """'which he called "a trap"', "what she described as a trap": the pronoun before and the complement behind are what is said."""
+    cue = word.frames.get("as")
+    pronoun = next((c for c in tree.children[verb] if c < verb and tree.low[c] in ("which", "what", "whom", "who", "that")), None)
+    if cue is None or pronoun is None or tree.labels[pronoun] not in ("obj", "nsubj", "obl", "xcomp", "ccomp"):
+        return None
+    complement = next((c for c in _rights(tree, verb) if tree.base(c) in ("xcomp", "obl", "obj", "ccomp", "advcl")), None)
+    if complement is None:
+        return None
+    lo, hi = tree.extents[complement]
+    start = lo + 1 if tree.low[lo] == "as" else lo
+    return (cue, ((pronoun, pronoun + 1), (max(start, verb + 1), hi))) if hi > max(start, verb + 1) else None
 
 
 def _quoted_complement(tree: Tree, obj: int) -> int | None:
