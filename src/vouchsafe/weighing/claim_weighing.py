@@ -120,7 +120,8 @@ def _standing(part: Part, held: Traced) -> Standing:
     source = held.sources.source(s)
     ends = sorted(held.ended.ends.get(f"{part.doc_id}#{part.statement_id}", ()))
     relayed = s.source_kind == "outlet" or f"{part.doc_id}#{part.statement_id}" in held.graph.derived
-    end = ends[0] if len(ends) == 1 and relayed else None
+    elsewhere = source is not None and ends != [] and source.source_id not in ends
+    end = ends[0] if len(ends) == 1 and (relayed or elsewhere) else None
     return Standing(part.doc_id, part.statement_id, part.content, s.stance, end or (source.source_id if source else None), s.via)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.described import is_nobody, nature
 from vouchsafe.weighing.names import outlet_key
@@ -39,6 +41,13 @@ class Node:
     def through(self) -> set[Key]:
         """The outlets this statement names as its way, and the one whose page it stands on."""
         return {outlet_key(v) for v in self.part.statement.via} | ({self.page} if self.page else set())
+
+    @property
+    def by_pronoun(self) -> bool:
+        """Whether its source is named by a pronoun only, so that a name was looked for in the text before."""
+        source = self.part.statement.source
+        words = self.report.text[slice(*source[0])].split() if source else []
+        return len(words) == 1 and is_one(fold(words[0]), "pronouns", self.report.language)
 
     @property
     def names_somebody(self) -> bool:
@@ -95,6 +104,8 @@ class Ways:
     def _attributed(self, node: Node) -> Iterator[Edge]:
         s, doc = node.part.statement, node.part.doc_id
         own = self._own_page(node)
+        if node.by_pronoun and (copy := self._copied.get(node.id)) is not None and copy.earlier.names_somebody:
+            return  # the same words stand elsewhere with a name: that tells more than whom "they" means here
         if own is not None:
             yield _edge(node, own, "attributed", self._status, f"{doc} is the source's own page", "own-page")
             return
