@@ -167,8 +167,14 @@ def test_the_version_is_printed_without_loading_the_engine():
     assert re.match(r"vouchsafe \d+\.\d+\.\d+\n\[\]", told)
 
 
-def test_a_reader_that_closes_the_pipe_has_what_it_wanted(folder):
-    shell = f"{sys.executable} -m vouchsafe read {folder} --json | head -c 1; exit ${{PIPESTATUS[0]}}"
+@pytest.mark.parametrize("words", ["read", "read --json", "weigh", "weigh --json"])
+def test_a_reader_that_closes_the_pipe_has_what_it_wanted(tmp_path, words):
+    rows = [
+        json.dumps({"doc_id": f"k{n}", "text": "\n\n".join(f"Mira Toll said that bridge {n}{i} was closed." for i in range(60))})
+        for n in range(20)
+    ]
+    (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
+    shell = f"{sys.executable} -m vouchsafe {words} {tmp_path / 'many.jsonl'} | head -c 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=120, check=False)
     assert done.returncode == exits.DONE
     assert done.stderr == b""

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from vouchsafe.cli.terminal import Terminal
 from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import Account, account_of
 from vouchsafe.telling.pile import Json, Passage, Pile, pile_of
@@ -26,7 +27,7 @@ def print_claims(weighed: Json, *, opens_on: str | None = None, invented: bool =
     weighed   the object that `weigh --json` prints
     opens_on  a report: of its claims the most urgent is told in words, instead of the most urgent of all
     """
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     pile = pile_of(weighed)
     claims = order.ordered(weighed["claims"])
     if invented:

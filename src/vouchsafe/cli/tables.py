@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from vouchsafe.cli.terminal import Terminal
 from vouchsafe.reading.statement import ReadReport, Statement, content_text
 from vouchsafe.telling import wording
 from vouchsafe.telling.visible import one_line
@@ -15,7 +15,7 @@ from vouchsafe.telling.visible import one_line
 def print_report(read: ReadReport) -> None:
     """One report's statements, in the order of its text."""
     report = read.report
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Terminal()
     about = (report.doc_id, report.publisher, wording.day(report.date) if report.date else None, report.language, report.credit)
     table = Table(box=box.SIMPLE_HEAD, title=Text(" · ".join(one_line(x) for x in about if x)), title_justify="left", expand=True)
     for head, ratio in (("who", 3), ("how", 2), ("what", 8)):

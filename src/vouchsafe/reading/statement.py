@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from vouchsafe.frames import frame_of, html_table
 from vouchsafe.receiving.report import Report, Span
 
 READ_SCHEMA = "vouchsafe.read/1"
@@ -106,6 +107,21 @@ class ReadReport:
             "furniture": [list(s) for s in r.furniture], "statements": [s.to_dict() for s in self.statements],
             "notes": list(self.notes),
         }  # fmt: skip
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One flat row a statement, in the order of the text."""
+        return [
+            {"doc_id": self.report.doc_id, "statement_id": s.statement_id, "source": s.source_name, "speaks_for": s.speaks_for,
+             "via": "; ".join(s.via), "stance": s.stance, "hedged": s.hedged, "mode": s.mode, "content": content_text(self.report, s)}
+            for s in self.statements
+        ]  # fmt: skip
+
+    def to_frame(self) -> Any:
+        """The rows as a pandas or polars frame. Raises ModuleNotFoundError where neither is installed."""
+        return frame_of(self.rows())
+
+    def _repr_html_(self) -> str:
+        return html_table(self.rows())
 
 
 def content_text(report: Report, statement: Statement) -> str:
