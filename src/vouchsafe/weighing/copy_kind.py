@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.names import outlet_key
@@ -53,10 +54,36 @@ def inside(span: Span, others: Sequence[Span]) -> float:
     return sum(max(0, min(span[1], e) - max(span[0], s)) for s, e in others) / length if length else 0.0
 
 
-def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float, share_of_b: float) -> tuple[bool | None, str]:
-    """Whether a had the text before b (None: cannot be told), and why."""
+class Precedence(NamedTuple):
+    """Whether the first had the text before the second (None: cannot be told), why, and whether a date looks made up."""
+
+    ahead: bool | None
+    why: str
+    backdated: bool = False
+
+
+def precedes(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float, share_of_b: float) -> Precedence:
+    """Which of two reports that share text had it first."""
     if a.date and b.date and a.date != b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
-        return a.date < b.date, "by date"
+        ahead = a.date < b.date
+        first, second = (a, b) if ahead else (b, a)
+        if _owes(first, second):
+            return Precedence(
+                not ahead, "the one with the earlier date says it has it from the other: its date may be made up", backdated=True
+            )
+        return Precedence(ahead, "by date")
+    return Precedence(*_by_other_signs(a, b, a_words, b_words, share_of_a, share_of_b))
+
+
+def _owes(first: Report, second: Report) -> bool:
+    """Whether a report says that it has its text from another that says nothing of the kind."""
+    if first.publisher == second.publisher:
+        return False
+    credits_it = bool(second.publisher) and _credits(first, second.publisher) and not _credits(second, first.publisher)
+    return credits_it or (_is_taken_over(first.text) and not _is_taken_over(second.text))
+
+
+def _by_other_signs(a: Report, b: Report, a_words: int, b_words: int, share_of_a: float, share_of_b: float) -> tuple[bool | None, str]:
     if a.publisher != b.publisher:
         b_names, a_names = _credits(b, a.publisher), _credits(a, b.publisher)
         if b_names != a_names:

@@ -30,9 +30,18 @@ def is_nobody(name: str) -> bool:
 
 
 def is_one_person(description: str) -> bool:
-    """Whether a description is of one person rather than of a group: it says so, or its first noun is no plural."""
+    """Whether a description is of one person rather than of a group: it says so, or the noun it is built on is no plural."""
     words = [fold(w) for w in _WORD.findall(description)]
-    return bool(words) and (_listed("one", words[0]) or not words[0].endswith(("s", "men", "women", "people", "ы", "и", "en", "er")))
+    if not words or _listed("many", words[0]):
+        return False
+    if _listed("one", words[0]):
+        return True
+    end = next((n for n, w in enumerate(words) if n and _listed("goes_on", w)), len(words))
+    return not _is_plural(words[end - 1])
+
+
+def _is_plural(noun: str) -> bool:
+    return _listed("many", noun) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun.endswith(("ы", "и"))
 
 
 def _listed(nature: str, word: str) -> bool:

@@ -211,7 +211,7 @@ def copies_between(one: _Held, other: _Held) -> list[Copy]:
         return []
     words = sum(p.b_end - p.b for p in shared)
     share_a, share_b = (min(1.0, words / len(h.starts)) for h in (first, second))
-    ahead, why = precedes(first.report, second.report, len(first.starts), len(second.starts), share_a, share_b)
+    ahead, why, backdated = precedes(first.report, second.report, len(first.starts), len(second.starts), share_a, share_b)
     lengths = [p.b_end - p.b for p in shared]
     passages = [Passage(_span(first, p.a, p.a_end), _span(second, p.b, p.b_end)) for p in shared]
     if ahead is False:
@@ -223,7 +223,7 @@ def copies_between(one: _Held, other: _Held) -> list[Copy]:
         by_kind.setdefault(kind, []).append((passage, length))
     return [
         Copy(kind, first.report.doc_id, second.report.doc_id, ahead is not None, tuple(p for p, _ in held),
-             f"{sum(n for _, n in held)} words in {len(held)} {'passage' if len(held) == 1 else 'passages'} stand in both; {why}")
+             f"{sum(n for _, n in held)} words in {len(held)} {'passage' if len(held) == 1 else 'passages'} stand in both; {why}", backdated)
         for kind, held in sorted(by_kind.items())
     ]  # fmt: skip
 
@@ -234,12 +234,12 @@ def translations_between(one: _Held, other: _Held) -> list[Copy]:
     sentences = parallel(first.report.text, second.report.text)
     if not sentences:
         return []
-    ahead, why = precedes(first.report, second.report, 0, 0, 0.0, 0.0)
+    ahead, why, backdated = precedes(first.report, second.report, 0, 0, 0.0, 0.0)
     if ahead is False:
         first, second, sentences = second, first, [(b, a, n) for a, b, n in sentences]
     passages = tuple(Passage(a, b) for a, b, _ in sentences)
     reason = f"{sum(n for *_, n in sentences)} names and numbers stand in both in the same order; {why}"
-    return [Copy("translation", first.report.doc_id, second.report.doc_id, ahead is not None, passages, reason)]
+    return [Copy("translation", first.report.doc_id, second.report.doc_id, ahead is not None, passages, reason, backdated)]
 
 
 def _may_be_translated(one: _Held, other: _Held) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from vouchsafe.weighing.described import nature
+from vouchsafe.weighing.described import is_one_person, nature
 from vouchsafe.weighing.independence import Pair, pair
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.result import Tie
@@ -15,21 +15,10 @@ from vouchsafe.weighing.sources import Source
 MOST_QUESTIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Who brought an unnamed origin: ids of outlets and bodies. first_hand: one person, recorded as having been there."""
-
-    by: frozenset[str]
-    first_hand: bool
-
-
-NOBODY_BROUGHT = Gathered(frozenset(), False)
-
-
-def proposed(origins: Sequence[Source], gatherers: Mapping[str, Gathered], own_pages: frozenset[str] = frozenset()) -> list[Tie]:
+def proposed(origins: Sequence[Source], gatherers: Mapping[str, frozenset[str]], own_pages: frozenset[str] = frozenset()) -> list[Tie]:
     """Ties the machine sees between a claim's origins. Source: docs/methodology/weighing, "Tie" and "Planted pages".
 
-    gatherers  for each unnamed origin, who brought it
+    gatherers  for each unnamed origin, the ids of outlets and bodies that brought it
     own_pages  outlets that tell it on a page of their own: the others are only said to have told it
     """
     out = []
@@ -53,20 +42,20 @@ def _passed_on(a: Source, b: Source, own_pages: frozenset[str]) -> str | None:
     return f"{a.name} is only said to have told it: it may have it from {b.name}"
 
 
-def _possible(a: Source, b: Source, gatherers: Mapping[str, Gathered]) -> str | None:
+def _possible(a: Source, b: Source, gatherers: Mapping[str, frozenset[str]]) -> str | None:
     """Why an unnamed origin a may be tied to b."""
     if a.kind != "unnamed":
         return None
-    mine = gatherers.get(a.source_id, NOBODY_BROUGHT)
-    if not mine.by:
+    mine = gatherers.get(a.source_id, frozenset())
+    if not mine:
         return f"nobody vouches for “{a.name}”: no outlet and no body is named that met them"
     if b.kind == "unnamed":
-        other = gatherers.get(b.source_id, NOBODY_BROUGHT)
-        if mine.by & other.by:
+        other = gatherers.get(b.source_id, frozenset())
+        if mine & other:
             return "both unnamed and brought by the same gatherer"
-        recorded = mine.first_hand and other.first_hand
-        return None if recorded else "both unnamed: they may be, or overlap with, the same people"
-    if b.source_id in mine.by:
+        known_apart = all(is_one_person(s.name) and nature(s.name) == "person" for s in (a, b))
+        return None if known_apart and other else "unnamed, and one a group: they may be, or overlap with, the same people"
+    if b.source_id in mine:
         return f"{b.name} brought “{a.name}”"
     if nature(a.name) == "institution":
         return f"“{a.name}” may be {b.name} or speak for it"

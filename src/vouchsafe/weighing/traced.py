@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from vouchsafe.reading.statement import Detail, SourceKind
 from vouchsafe.weighing.access import access_of
-from vouchsafe.weighing.described import is_one_person
 from vouchsafe.weighing.edges import Node, derived
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
 from vouchsafe.weighing.result import Edge, Origin
 from vouchsafe.weighing.sources import ClaimSources, Source
-from vouchsafe.weighing.ties import Gathered
 from vouchsafe.weighing.values import Access
 
 _GATHERING: tuple[SourceKind, ...] = ("outlet", "body")
@@ -81,18 +79,15 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
 
 
-def gathered(held: Traced) -> dict[str, Gathered]:
-    """Who brought each unnamed origin, over all the reports that tell of it."""
+def gathered(held: Traced) -> dict[str, frozenset[str]]:
+    """Who brought each unnamed origin, over all the reports that tell of it: ids of outlets and bodies."""
     by: dict[str, set[str]] = {}
-    first_hand: dict[str, bool] = {}
     for n in held.nodes:
         source = held.sources.source(n.part.statement)
         if source is not None and source.kind == "unnamed":
             names = [*n.part.statement.via, *([n.report.publisher] if n.report.publisher else [])]
             by.setdefault(source.source_id, set()).update(held.sources.id(v, kind) for v in names for kind in _GATHERING)
-            recorded = is_one_person(source.name) and access_of(words_of(n)) == "saw"
-            first_hand[source.source_id] = first_hand.get(source.source_id, False) or recorded
-    return {i: Gathered(frozenset(ids), first_hand[i]) for i, ids in by.items()}
+    return {i: frozenset(ids) for i, ids in by.items()}
 
 
 def own_pages(held: Traced) -> frozenset[str]:

@@ -25,7 +25,10 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Two reports that share text. `earlier` holds it first where `directed`; else the order is by id only."""
+    """Two reports that share text. `earlier` holds it first where `directed`; else the order is by id only.
+
+    backdated  the later one carries an earlier date, which its own words contradict
+    """
 
     kind: CopyKind
     earlier: str
@@ -33,11 +36,12 @@ class Copy:
     directed: bool
     passages: tuple[Passage, ...]
     reason: str
+    backdated: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         passages = [{"earlier": list(p.earlier), "later": list(p.later)} for p in self.passages]
         return {"kind": self.kind, "earlier": self.earlier, "later": self.later, "directed": self.directed,
-                "passages": passages, "reason": self.reason}  # fmt: skip
+                "passages": passages, "reason": self.reason, "backdated": self.backdated}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
