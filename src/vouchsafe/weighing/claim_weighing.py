@@ -54,7 +54,7 @@ def weigh_claim(group: Group, around: Around) -> Claim:
         edges=held.edges, unstated=len(held.ended.unstated), loops=held.ended.loops,
         drift=tuple(drift_of(held)), relays=_relays(held.nodes),
         denied_by=_party_ids([*_beside(parts, held, frozenset(("denies",))), *around.bears.denying], held.sources),
-        declined_by=_party_ids([*_beside(parts, held, SILENT), *around.bears.declining], held.sources),
+        declined_by=tuple(sorted(_silent(parts, held, around) - (held.spoken.keys() - disputed))),
         amended_by=change.amended_by, alleged_corrections=change.alleged, stale=change.stale,
         consistency=tuple(consistency({s.source_id: details_of_origin(s, held) for s in parties})),
         ties=tying.with_effects(ties, likely), sources=tuple(held.sources.all()),
@@ -105,6 +105,11 @@ def _beside(parts: Sequence[Part], held: Traced, stances: frozenset[str]) -> lis
     """Statements of a stance beside those that put the claim forward."""
     inside = {n.id for n in held.nodes}
     return [p for p in parts if p.statement.stance in stances and f"{p.doc_id}#{p.statement_id}" not in inside]
+
+
+def _silent(parts: Sequence[Part], held: Traced, around: Around) -> set[str]:
+    """Parties that decline to speak of the claim; one that tells it itself only keeps back a detail."""
+    return _parties_of([*_beside(parts, held, SILENT), *around.bears.declining], held.sources)
 
 
 def _disputed(parts: Sequence[Part], held: Traced) -> set[str]:

@@ -66,10 +66,11 @@ class Bearing:
             return NOTHING_BEARS
         inside = {(p.doc_id, p.statement_id) for p in group.parts}
         own_acts, named = _common(stating, acts, share=3), _common(stating, self._named)
+        doers = _common(stating, _doers, share=3)
         return Bears(
             _others(self._denying(stating, own_acts), inside),
-            _others(self._declining(stating, own_acts, _common(stating, _doers, share=3)), inside),
-            _others(self._correcting(stating, own_acts, named), inside),
+            _others(self._declining(stating, own_acts, doers), inside),
+            _others(self._correcting(stating, own_acts, named, doers), inside),
         )
 
     def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
@@ -89,14 +90,18 @@ class Bearing:
         near = [p for doc in sorted({s.doc_id for s in stating}) for p in self._silent[doc]]
         return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and doers & _party_names(p)]
 
-    def _correcting(self, stating: Sequence[Part], own_acts: set[str], named: set[str]) -> list[Part]:
+    def _correcting(self, stating: Sequence[Part], own_acts: set[str], named: set[str], doers: set[str]) -> list[Part]:
         """Corrections of the same matter, or by one of the claim's own sources, that name what the claim names."""
         same_matter = [p for key in sorted(matters(own_acts)) for p in self._amending[key]]
         same_source = [p for key in sorted({f"by {source_of(s.statement)}" for s in stating}) for p in self._amending[key]]
-        return [p for p in same_matter if not self._named(p) or self._mostly(p, named)] + [p for p in same_source if self._mostly(p, named)]
+        return [p for p in same_matter if not self._named(p) or self._meets(p, named, doers)] + [
+            p for p in same_source if self._meets(p, named, doers)
+        ]
 
-    def _mostly(self, part: Part, named: set[str]) -> bool:
-        """Whether more than half of the names of a statement are among others."""
+    def _meets(self, part: Part, named: set[str], doers: set[str]) -> bool:
+        """Whether a correction is about who the claim says did it; where it names no doer, whether most of its names are the claim's."""
+        if part.agents & doers:
+            return True
         own = self._named(part)
         return 2 * len(own & named) > len(own)
 
