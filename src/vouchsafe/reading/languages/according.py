@@ -8,7 +8,7 @@ from vouchsafe.reading.languages.clauses import Sentence
 from vouchsafe.reading.languages.cue_words import PHRASE
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
-from vouchsafe.reading.languages.speakers import meant, named_end, with_tag
+from vouchsafe.reading.languages.speakers import meant, named_end, speaker, with_tag
 
 LONGEST_HEAD = 4
 """Words between a preposition and its noun of speaking («по имеющимся у нас сведениям»)."""
@@ -69,13 +69,16 @@ def _by_noun(s: Sentence, at: int) -> Found | None:
     if noun is None:
         return None
     stop = named_end(s, noun + 1, s.size) if s.g.cases else named_end(s, noun, s.size)
-    cue = ((at, at + 1), (noun, noun + 1)) if noun > at + 1 else ((at, noun + 1),)
+    cue: tuple[Range, ...] = ((at, at + 1), (noun, noun + 1)) if noun > at + 1 else ((at, noun + 1),)
     source: Range | None
+    if any(s.low[k].startswith(s.g.own) for k in range(at + 1, noun)):
+        owner = speaker(s, at, (s.part_of(at).start, end)) if at > s.part_of(at).start or stop < end else None
+        own = owner is None or (owner[0] >= at and owner[1] <= stop)
+        return _found(s, None if own else owner, (at, stop), ((at, noun + 1),), f"{s.low[at]} {s.low[noun]}", carried=own)
     if s.g.cases:
-        owner = next((k for k in range(at + 1, noun) if s.low[k] in s.g.small.possessives), None)
-        named = (noun + 1, stop) if stop > noun + 1 else None
-        source = named or ((owner, owner + 1) if owner is not None else None)
-        cue = cue if owner is not None or noun == at + 1 else ((at, noun + 1),)
+        his = next(((k, k + 1) for k in range(at + 1, noun) if s.low[k] in s.g.small.possessives), None)
+        source = (noun + 1, stop) if stop > noun + 1 else his
+        cue = cue if his is not None or noun == at + 1 else ((at, noun + 1),)
     else:
         source, cue = (at + 1, stop), ((at, at + 1),)
     if source is not None and source[1] == stop:
@@ -140,10 +143,18 @@ def _around(s: Sentence, start: int, end: int) -> list[Range]:
     return [r for r in (s.trimmed(first, start), s.trimmed(end, s.size)) if r]
 
 
+def _stands_alone(s: Sentence, n: int) -> bool:
+    """Part `n` is a clause of its own behind another one."""
+    part, before = s.parts[n], s.parts[n - 1]
+    if part.sign != "," or s.kinds[part.start] == "v" or before.quoted or before.opener not in ("", "join"):
+        return False
+    return s.is_clause(before)
+
+
 def _clause_start(s: Sentence, n: int, at: int) -> int:
     """Where the clause that holds token `at` of part `n` begins."""
     part = s.parts[n]
-    if part.start < at and part.opener in ("that", "rel", "sub", "ask") and n:
+    if part.start < at and n and (part.opener in ("that", "rel", "sub", "ask") or _stands_alone(s, n)):
         return part.start + (part.opener == "that")
     for k in range(n, 0, -1):
         if s.parts[k].sign.startswith((";", ":", ".")):

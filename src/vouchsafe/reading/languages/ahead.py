@@ -95,7 +95,15 @@ def agent(s: Sentence, n: int) -> Range | None:
             end = object_end(s, k + 1, part.end)
             if end > k + 1 and s.g.tells(s.frame, "n" * len(s.kinds), (k + 1, end)) >= 1 and "t" not in s.kinds[k + 1 : end]:
                 return k + 1, end
-    return None
+    return next((r for k in range(part.start, part.end) if (r := _record(s, k, part.end)) is not None), None)
+
+
+def _record(s: Sentence, at: int, stop: int) -> Range | None:
+    """What speaks in a clause that names no one who acts: "in dem Bericht wird kritisiert"."""
+    if s.low[at] not in s.g.small.located:
+        return None
+    end = object_end(s, at + 1, stop)
+    return (at + 1, end) if any(s.noun_at(k) is not None for k in range(at + 1, end)) else None
 
 
 def joined_at(s: Sentence, at: int) -> int | None:
@@ -124,6 +132,8 @@ def _clause(s: Sentence, n: int, at: int) -> Range:
 
 def _is_inserted(s: Sentence, n: int) -> bool:
     part = s.parts[n]
+    if s.g.capital_nouns and n + 1 < len(s.parts) and s.kinds[s.parts[n + 1].start] == "v" and not part.quoted and not s.is_clause(part):
+        return True
     return (
         s.is_tag(n)
         or (not part.quoted and part.opener in ("rel", "like", "sub"))
@@ -157,12 +167,13 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
     part = s.parts[n]
     if any(k > at and "clause" in w.frames and s.part_at[k] == n for k, w in s.cues):
         return None
-    if "clause" in word.frames:
+    if word.frames & {"clause", "that"}:
         if not s.g.commas and (inner := _that_inside(s, at, part)) is not None:
             return _range(s, inner + 1, "clause")
         opened = _that_part(s, at, n)
-        if opened is not None:
-            return _range(s, opened.start + (opened.opener == "that") * _that_width(s, opened), "clause")
+        if opened is not None and (opened.opener == "that" or "clause" in word.frames):
+            whole = _range(s, opened.start + (opened.opener == "that"), "clause")
+            return _until_resumed(s, whole, opened) if whole and s.g.is_describing(s.low[at]) else whole
     if not nested and (about := _about(s, at, word, part)) is not None:
         return about
     if n + 1 < len(s.parts) and word.frames & {"clause", "quote"}:
@@ -196,8 +207,10 @@ def _that_part(s: Sentence, at: int, n: int) -> Part | None:
     return None
 
 
-def _that_width(s: Sentence, part: Part) -> int:
-    return 1
+def _until_resumed(s: Sentence, said: Said, opened: Part) -> Said:
+    """What is said ends where the clause goes on that the cue only describes something in («министр, заявивший, что …, ушёл»)."""
+    resumed = next((p.start for p in s.parts if p.start > opened.end and p.sign == "," and s.kinds[p.start] == "v"), s.size)
+    return s.trimmed(said[0][0], resumed) or said[0], said[1]
 
 
 def _about(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
@@ -234,6 +247,8 @@ def _range(s: Sentence, start: int, rule: str, part: Part | None = None) -> Said
 
 def _end_of_said(s: Sentence, start: int, rule: str) -> int:
     """Before a main clause in which nothing is reported any more, where the language shows it."""
+    if rule == "clause" and s.g.bare_clause:
+        return next((p.start for p in s.parts if p.start > start and p.sign == "," and s.kinds[p.start] == "v"), s.size)
     if rule != "bare-clause" or s.g.reported is None:
         return s.size
     for n in range(s.part_at[start] + 1, len(s.parts)):
@@ -241,19 +256,18 @@ def _end_of_said(s: Sentence, start: int, rule: str) -> int:
         if part.quoted or part.opener not in ("", "join"):
             continue
         span = (part.start, part.end)
-        first = part.start + (part.opener == "join")
-        if s.kinds[first] == "v" and not s.g.reported(s.frame, s.kinds, span):
+        if s.has_verb(span) and not s.g.reported(s.frame, s.kinds, span):
             return part.start
     return s.size
 
 
 def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> Said | None:
     """A noun phrase or an infinitive: what is behind the cue, else what stands before it."""
+    part = s.part_of(at)
+    if word.frames & {"to", "clause"} and (infinitive := infinitive_after(s, s.part_at[at])) is not None:
+        return infinitive, "infinitive"
     if not word.frames & {"to", "object"}:
         return None
-    part = s.part_of(at)
-    if "to" in word.frames and (infinitive := _infinitive_after(s, s.part_at[at])) is not None:
-        return infinitive, "infinitive"
     rest = s.trimmed(cue_ranges(s, at, word)[-1 if word.after and not s.g.capital_nouns else 0][1], s.size)
     if rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
         if subject is not None and subject[0] > at:
@@ -261,7 +275,7 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
             rest = beside if beside is not None and beside[0] < part.end else None
         if rest is not None and s.words_in(rest) >= shortest(s, at, word):
             return rest, "object"
-    if word.kind not in ("decline", "deny") and not (is_negated(s, at) and not s.g.capital_nouns):
+    if s.g.capital_nouns or (word.kind not in ("decline", "deny") and not is_negated(s, at)):
         return None
     left = _before(s, at, subject)
     return (left, "object-before") if left is not None else None
@@ -272,7 +286,7 @@ def shortest(s: Sentence, at: int, word: CueWord) -> int:
     return 1 if word.kind in ("decline", "deny") or is_negated(s, at) else SHORTEST_CONTENT
 
 
-def _infinitive_after(s: Sentence, n: int) -> Range | None:
+def infinitive_after(s: Sentence, n: int) -> Range | None:
     """The infinitive clause behind part `n`, to the sentence's end."""
     if n + 1 >= len(s.parts):
         return None

@@ -102,7 +102,7 @@ def _is_whole(s: Sentence, n: int) -> bool:
         return False
     if not s.g.bare_clause:
         return s.parts[n - 1].opener != "rel" or n > 1
-    return any(p.quoted or p.opener in ("", "join", "that", "ask", "like") for p in s.parts[:n])
+    return any(p.quoted or p.opener in ("that", "ask", "like") or (p.opener in ("", "join") and s.is_clause(p)) for p in s.parts[:n])
 
 
 def _splits_subject(s: Sentence, n: int) -> bool:
@@ -144,7 +144,7 @@ def _likewise(s: Sentence, n: int, at: int, word: CueWord) -> Found | None:
     part = s.parts[n]
     first = part.start + 1 + (s.low[part.start] in s.g.small.joining)
     subject = speaker(s, at, (first, part.end)) or (located(s, at, (first, part.end)) if word.kind == "reported" else None)
-    if subject is None and word.kind != "reported":
+    if (subject is None and word.kind != "reported") or "quote" not in word.frames:
         return None
     if subject is not None:
         subject = with_tag(s, subject)

@@ -12,7 +12,7 @@ from vouchsafe.reading.languages.grammar import Grammar, Range
 SIGNS = frozenset(",:;—.!?…")
 FARTHEST_PARTICLE = 16
 """Words between a verb and what belongs to it ("teilte … mit")."""
-LONGEST_TAG = 9
+LONGEST_TAG = 13
 """Words of an apposition."""
 FRAGMENT = 2
 """Words before a comma that join on rather than say something («но, как сообщает X, …»)."""
@@ -99,10 +99,12 @@ class Sentence:
         return not asked or end - start <= LONGEST_TAG
 
     def _is_relative(self, start: int, end: int) -> bool:
+        """Where the pronouns are articles too, the verb decides: a relative clause ends with it."""
         if not self.g.capital_nouns:
             return True
         last = self.frame[end - 1]
-        return end - start > 1 and not last.is_capital and last.low not in self.g.small.attaching
+        finite = next((k for k in range(start + 1, end) if self.low[k] in self.g.finite), end - 1)
+        return end - start > 1 and finite >= end - 1 and not last.is_capital and last.low not in self.g.small.attaching
 
     # --- cues
 
@@ -180,11 +182,22 @@ class Sentence:
             end -= 1
         return (start, end) if end > start else None
 
+    @property
+    def has_stop(self) -> bool:
+        """A full stop ends the sentence: it is no heading."""
+        return any(t.low in (".", "…") for t in self.frame[self.size :])
+
     def quotes_in(self, r: Range) -> bool:
         return any(t.inner for t in self.frame[slice(*r)])
 
     def has_verb(self, r: Range) -> bool:
         return any(self.kinds[k] == "v" for k in range(*r))
+
+    def is_clause(self, part: Part) -> bool:
+        """The part has more than noun phrases: it may stand alone."""
+        if part.quoted or self.has_verb((part.start, part.end)):
+            return True
+        return not self.g.capital_nouns or any(self.kinds[k] == "x" for k in range(part.start, part.end))
 
     def is_tag(self, n: int) -> bool:
         """Part `n` says who the one named before is: an apposition between commas, without a verb."""

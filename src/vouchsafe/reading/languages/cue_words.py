@@ -9,7 +9,7 @@ from typing import cast
 from vouchsafe.reading.statement import Mode
 from vouchsafe.terms.load import lines
 
-SHORTEST_HEAD = 5
+SHORTEST_HEAD = 6
 """Letters. A shorter noun at the end of a word says nothing of the whole ("Rat", "Saat")."""
 
 

@@ -32,7 +32,7 @@ class Found:
 
     @property
     def at(self) -> int:
-        return self.cue[0][0]
+        return self.cue[0][0] if self.cue else -1
 
     def holds(self, at: int) -> bool:
         """Whether a token belongs to what is said."""

@@ -140,7 +140,7 @@ def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[s
         return said in ".!?…" and (after.is_capital or after.inner is not None)
     if token.text not in ".!?…":
         return False
-    if not (after.is_capital or after.inner is not None or after.text.isdigit()):
+    if not (after.is_capital or after.inner is not None or after.text[0].isdigit()):
         return False
     if token.text != "." or n == 0:
         return True

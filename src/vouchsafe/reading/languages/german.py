@@ -20,6 +20,7 @@ _GENITIVES = words("german", "genitives")
 _PRONOUNS = words("german", "pronouns")
 _SURE_SUBJECTS = words("german", "sure_subjects")
 _TIMES = words("german", "times")
+_DETERMINERS = _ARTICLES | _OTHER_CASES | _GENITIVES | {"der"}
 _OPENERS = words("german", "openers")
 _FIRST_MOOD = words("german", "subjunctive_one")
 _SECOND_MOOD = words("german", "subjunctive_two")
@@ -31,6 +32,7 @@ _BARE_PARTICIPLE = ("be", "ge", "er", "ver", "zer", "ent", "emp", "miss", "wider
 _ADVERB_ENDINGS = ("lich", "weise", "gemäß", "mals", "wärts", "falls", "dings", "seits", "dem", "halb", "ig", "isch", "maßen", "end", "sam")
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "em", "es")
 _MOST_ADJECTIVES = 4
+_NAME_PARTICLES = frozenset(["van", "de", "del", "di", "da", "al", "el", "bin", "ibn", "la", "le", "ter", "ten"])
 _PARTICLES = words("german", "particles")
 _NO_VERBS = words("german", "no_verbs")
 _ZU_INSIDE = re.compile(
@@ -48,7 +50,8 @@ def _grammar() -> Grammar:
     return Grammar(
         name="de", cues=_cues(), small=small_words("german"), kinds=_kinds, tells=_tells, reported=_reported,
         is_participle=_is_participle, is_infinitive=_is_infinitive, is_other_verb=_is_other_verb,
-        articles=_ARTICLES | _OTHER_CASES | _GENITIVES | {"der", "seiner", "ihrer"}, capital_nouns=True, bare_clause=True, compounds=True, commas=True,
+        is_perfect=_is_perfect, leads_noun=_leads_noun,
+        articles=_DETERMINERS, capital_nouns=True, bare_clause=True, own=("eigen",), finite=_FINITE, compounds=True, commas=True,
     )  # fmt: skip
 
 
@@ -113,6 +116,8 @@ def _kind(frame: Frame, n: int, out: list[str]) -> str:
         return "d"
     if token.is_capital and (n or not _only_opens(frame)):
         return "x" if _is_governed(frame, n, out) else "n"
+    if low in _NAME_PARTICLES and before == "n" and n + 1 < len(frame) and frame[n + 1].is_capital:
+        return "g"
     if low in _FINITE or low in _cues().verbs:
         return "v"
     return _by_neighbours(frame, n, before)
@@ -202,13 +207,30 @@ def _is_participle(low: str) -> bool:
 
 
 def _is_infinitive(frame: Frame, span: Range) -> bool:
-    """A clause with "zu" before its last verb, or inside it ("freizulassen")."""
-    low = [t.low for t in frame[slice(*span)]]
-    return "zu" in low[1:] or any(_ZU_INSIDE.fullmatch(w) for w in low)
+    """A clause that ends with "zu" and a verb, or with "zu" inside one ("freizulassen")."""
+    low = [t.low for t in frame[slice(*span)] if t.is_word]
+    if len(low) < 2 or not low[-1].endswith("n") or low[0] == "um":
+        return False
+    return "zu" in low[-3:-1] or any(_ZU_INSIDE.fullmatch(w) for w in low[-2:])
+
+
+def _is_perfect(frame: Frame, span: Range) -> bool:
+    """ "genommen haben", "gekommen sein", "verhaftet worden sein" ends the clause."""
+    low = [t.low for t in frame[slice(*span)] if t.is_word]
+    return len(low) > 2 and low[-1] in ("haben", "sein") and low[-2].endswith(("t", "en"))
+
+
+def _leads_noun(frame: Frame, kinds: Kinds, at: int) -> bool:
+    return at + 1 < len(frame) and kinds[at + 1] in "dg" and at > 0 and frame[at - 1].low in _DETERMINERS
 
 
 def _is_other_verb(frame: Frame, at: int, stop: int) -> bool:
-    """A particle ends the part: with it the verb is another one ("findet … statt", "geht … zurück")."""
+    """The form belongs to a noun ("der verurteilte Mann"), or a particle makes another verb of it ("findet … statt")."""
+    before, after = frame[at - 1] if at else None, frame[at + 1] if at + 1 < stop else None
+    plural = before is not None and before.low == "die" and frame[at].low.endswith("ten")
+    beside = before is not None and before.low in _DETERMINERS and after is not None and after.is_capital
+    if beside and not plural and frame[at].low.endswith(_ADJECTIVE_ENDINGS):
+        return True
     for k in range(at + 1, stop):
         if not frame[k].is_word:
             return k > at + 1 and frame[k - 1].low in _PARTICLES

@@ -48,6 +48,7 @@ class SmallWords:
     whether      mark an indirect question behind its first word («вернут ли»)
     occasions    nouns of an occasion: a phrase does not go on with them ("in einem Interview")
     quoting      verbs whose object is the one who speaks («цитирует министра»)
+    they_say     verbs of telling that name nobody ("es heißt", «говорят»)
     rumour       adverbs that tell what nobody is named for ("angeblich", «якобы»)
     conditions   open a condition, in which a verb's mood tells nothing
     abbreviations  end with a full stop that ends no sentence
@@ -80,6 +81,7 @@ class SmallWords:
     whether: frozenset[str]
     occasions: frozenset[str]
     quoting: frozenset[str]
+    they_say: frozenset[str]
     rumour: frozenset[str]
     conditions: frozenset[str]
     abbreviations: frozenset[str]
@@ -113,10 +115,14 @@ class Grammar:
                  0 a thing; -1 it cannot be a subject
     reported     whether a clause is in the mood of reported speech: "one" surely, "two" in the place of it, "" not
     articles     words that open a noun phrase, in every case
+    finite       common finite verbs
+    own          beginnings of words for "own": the subject speaks of itself ("nach eigenen Angaben")
     agree        whether two verb forms may share a subject
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
     is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
+    is_perfect   whether what follows a verb ends like a perfect infinitive ("genommen haben")
+    leads_noun   whether an adverb only belongs to the noun behind it ("der angeblich kranke Minister")
     is_bare_infinitive  whether a form of a cue is its infinitive
     is_describing  whether a form of a cue describes the noun before it («заявивший, что …»)
     is_infinitive  whether a part is an infinitive clause
@@ -135,9 +141,13 @@ class Grammar:
     tells: Callable[[Frame, Kinds, Range], int]
     reported: Callable[[Frame, Kinds, Range], str] | None = None
     articles: frozenset[str] = frozenset()
+    finite: frozenset[str] = frozenset()
+    own: tuple[str, ...] = ("\n",)
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
     is_gerund: Callable[[str], bool] = _never
+    is_perfect: Callable[[Frame, Range], bool] = _never
+    leads_noun: Callable[[Frame, Kinds, int], bool] = _never
     is_bare_infinitive: Callable[[str], bool] = _never
     is_describing: Callable[[str], bool] = _never
     is_infinitive: Callable[[Frame, Range], bool] = _never

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from vouchsafe.reading.languages.ahead import infinitive_after
 from vouchsafe.reading.languages.clauses import Sentence
+from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.speakers import named_end, subject_phrases
 
+DEMANDING = frozenset(["urge", "pledge", "accuse", "think"])
+"""Classes of nouns that an infinitive may follow ("die Forderung, … freizulassen")."""
 NEAREST_THAT = 4
 """Words between the noun's phrase and what opens what is said."""
 
@@ -14,12 +18,12 @@ NEAREST_THAT = 4
 def told_by_noun(s: Sentence, at: int) -> Found | None:
     """The finding of the noun of speaking at `at`, or None."""
     word = s.noun_at(at)
-    if word is None:
+    if word is None or word.kind == "show":
         return None
     n = s.part_at[at]
     part = s.parts[n]
     owner = _owner(s, at)
-    content, rule = _said(s, at, n, owner[1] if owner else at + 1)
+    content, rule = _said(s, word, n, owner[1] if owner else at + 1)
     if content is None:
         return None
     source = owner or _subject(s, at, (part.start, part.end))
@@ -37,7 +41,7 @@ def _owner(s: Sentence, at: int) -> Range | None:
     return (before, before + 1) if before >= 0 and s.low[before] in s.g.small.possessives else None
 
 
-def _said(s: Sentence, at: int, n: int, behind: int) -> tuple[Range | None, str]:
+def _said(s: Sentence, word: CueWord, n: int, behind: int) -> tuple[Range | None, str]:
     part = s.parts[n]
     if not s.g.commas:
         inner = next((k for k in range(behind, min(part.end - 1, behind + NEAREST_THAT)) if s.low[k] in s.g.small.that), None)
@@ -49,6 +53,8 @@ def _said(s: Sentence, at: int, n: int, behind: int) -> tuple[Range | None, str]
     near = part.end - behind <= (NEAREST_THAT if s.g.cases else 6)
     if after.sign == "," and after.opener == "that" and near:
         return s.trimmed(after.start + 1, _resumed(s, n + 2)), "noun"
+    if near and word.kind in DEMANDING and (infinitive := infinitive_after(s, n)) is not None:
+        return infinitive, "noun"
     if after.sign == "," and near and _is_bare(s, n + 1):
         return s.trimmed(after.start, _resumed(s, n + 2)), "noun"
     if after.sign.startswith(":") and part.end - behind <= 1:

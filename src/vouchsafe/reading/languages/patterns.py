@@ -13,16 +13,17 @@ from vouchsafe.reading.languages.behind import said_behind, so_named
 from vouchsafe.reading.languages.clauses import Sentence
 from vouchsafe.reading.languages.dashes import FEWEST_LINES, spoken, spoken_lines
 from vouchsafe.reading.languages.findings import Found, settled, without
-from vouchsafe.reading.languages.frames import Frame, frames, pieces
+from vouchsafe.reading.languages.frames import Frame, Token, frames, pieces
 from vouchsafe.reading.languages.grammar import Grammar, Range
 from vouchsafe.reading.languages.nouns import told_by_noun
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import named_end, speaker
+from vouchsafe.reading.languages.speakers import named_end, phrase_end, speaker, subject_phrases
+from vouchsafe.reading.languages.unnamed import unnamed
 from vouchsafe.reading.quotes import quotations_of
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
 
-LONGEST_TITLE = 6
+LONGEST_TITLE = 9
 """Words. A quotation this long without a cue is no mere title."""
 
 
@@ -85,7 +86,10 @@ class _Telling:
         self._heard = self._heard or bool(here or carried)
 
     def _by_last(self, found: Attribution) -> Attribution:
-        return replace(found, source=self.last, carried=bool(self.last)) if found.carried else found
+        if not found.carried:
+            return found
+        last = self.last if self.near else ()
+        return replace(found, source=last, carried=bool(last), passive=found.passive and not last)
 
     def _quoted(self, s: Sentence, here: Sequence[Attribution]) -> list[Attribution]:
         """Quotations of the sentence that nobody is named for."""
@@ -93,9 +97,17 @@ class _Telling:
         taken = [span for a in here for span in (*a.content, *a.source)]
         last = self.last if self.near else ()
         rule = "quote:carried" if last else "quote:alone"
-        alone = [t.inner for t in s.frame if t.inner is not None and _is_whole(s.text, t.inner) and not _meets(t.span, taken)]
+        alone = [t for t in s.frame if t.inner is not None and _is_whole(s.text, t.inner) and not _meets(t.span, taken)]
         self._mood = self._mood and not alone
-        return [Attribution(content=(i,), source=last, quote="direct", carried=bool(last), found_by=rule) for i in alone]
+        out = []
+        for token in alone:
+            by = quoted_beside(s, token)
+            found = "quote:subject" if by else rule
+            source = (_chars(s, by),) if by else last
+            self.last, self.near = (source, True) if by else (self.last, self.near)
+            content = (token.inner or token.span,)
+            out.append(Attribution(content=content, source=source, quote="direct", carried=not by and bool(last), found_by=found))
+        return out
 
     def _in_mood(self, s: Sentence) -> list[Attribution]:
         """The sentence, where its mood shows that somebody else tells it; joined to the one before that does so too."""
@@ -135,6 +147,8 @@ def read(s: Sentence) -> list[Attribution]:
         by_noun = told_by_noun(s, at) if free else None
         if by_noun is not None and not any(set(by_noun.content) & set(f.content) for f in found):
             found.append(by_noun)
+    if not found and (one := unnamed(s)) is not None:
+        found.append(one)
     return [a for f in settled(s, found) if (a := _attribution(s, _cited(s, f))) is not None]
 
 
@@ -145,7 +159,8 @@ def _shares(s: Sentence, before: Found, at: int) -> bool:
 
 def pointing_back(s: Sentence, before: Span) -> Attribution | None:
     """«Об этом сообщил X», "Das teilte X mit": the sentence `before` is what is said."""
-    if not any(" ".join(s.low[: b.count(" ") + 1]) == b for b in s.g.small.back):
+    opened = next((b for b in s.g.small.back if " ".join(s.low[: b.count(" ") + 1]) == b), None)
+    if opened is None or phrase_end(s, 0, s.size) > 1 + opened.count(" "):
         return None
     for at, word in s.cues:
         part = s.part_of(at)
@@ -168,6 +183,8 @@ def pointing_back(s: Sentence, before: Span) -> Attribution | None:
 
 def _cited(s: Sentence, found: Found) -> Found:
     """With the relay's own source as source and the relay as via, where the cue's part cites one."""
+    if not found.cue:
+        return found
     part = s.part_of(found.at)
     for k in range(part.start, part.end):
         words = phrase_words(s, k)
@@ -218,6 +235,16 @@ def _is_whole(text: str, inner: Span) -> bool:
     """A quotation without a cue is taken for something said when it ends like a sentence or is too long for a title."""
     said = text[slice(*inner)].strip()
     return said[-1:] in set(".,!?…") or text[inner[1] + 1 : inner[1] + 2] in set(".,") or len(said.split()) >= LONGEST_TITLE
+
+
+def quoted_beside(s: Sentence, token: Token) -> Range | None:
+    """Who does something in the words right before a quotation: the people or the body that most likely speaks it."""
+    n = next(n for n, part in enumerate(s.parts) if part.quoted and s.frame[part.start] is token)
+    if n == 0 or s.parts[n - 1].quoted or s.parts[n].sign not in ("", ":", ","):
+        return None
+    before = s.parts[n - 1]
+    found = [r for r in subject_phrases(s, (before.start, before.end)) if s.g.tells(s.frame, s.kinds, r) >= 2]
+    return found[0] if found else None
 
 
 def mood_of(s: Sentence) -> str:

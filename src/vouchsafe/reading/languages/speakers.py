@@ -168,7 +168,7 @@ def located(s: Sentence, at: int, span: Range) -> Range | None:
 def meant(s: Sentence, r: Range, at: int) -> Range | None:
     """The phrase itself, or for «в котором говорится» the subject of the clause before."""
     n = s.part_at[at]
-    if s.low[r[0]] not in s.g.small.relative or n == 0:
+    if r[1] > r[0] + 1 or s.low[r[0]] not in s.g.small.relative or n == 0:
         return r
     before = s.parts[n - 1]
     return speaker(s, before.end - 1, (before.start, before.end)) or r
