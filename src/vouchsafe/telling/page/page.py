@@ -38,6 +38,7 @@ class Copied:
     kind: str
     where: str
     reason: str
+    backdated: bool
 
 
 def page_of(
@@ -101,8 +102,9 @@ def _copies(copies: Sequence[Json]) -> dict[str, list[Copied]]:
     out: dict[str, list[Copied]] = defaultdict(list)
     for c in copies:
         early, late = ("later", "earlier") if c["directed"] else ("either", "either")
-        out[c["earlier"]].append(Copied(c["later"], c["kind"], early, c.get("reason", "")))
-        out[c["later"]].append(Copied(c["earlier"], c["kind"], late, c.get("reason", "")))
+        why, backdated = c.get("reason", ""), bool(c.get("backdated"))
+        out[c["earlier"]].append(Copied(c["later"], c["kind"], early, why, backdated=False))
+        out[c["later"]].append(Copied(c["earlier"], c["kind"], late, why, backdated))
     return out
 
 
