@@ -87,8 +87,11 @@ def _by_noun(s: Sentence, at: int) -> Found | None:
 
 
 def _is_head(s: Sentence, at: int, k: int) -> bool:
-    between = s.kinds[at + 1 : k]
-    return s.noun_at(k) is not None and all(x in "dgonpxr" for x in between) and not any(s.noun_at(j) for j in range(at + 1, k))
+    if s.noun_at(k) is None or any(s.noun_at(j) for j in range(at + 1, k)):
+        return False
+    if s.g.capital_nouns and any(s.frame[j].is_capital for j in range(at + 1, k)):
+        return False
+    return all(x in ("dgonpxr" if s.g.cases else "dgonpx") for x in s.kinds[at + 1 : k])
 
 
 def _behind_noun(s: Sentence, at: int) -> Found | None:

@@ -49,7 +49,9 @@ def so_named(s: Sentence) -> list[Found]:
     """ "…, so der Sprecher": nothing but "so" and the one who speaks."""
     out = []
     for n, part in enumerate(s.parts):
-        if n == 0 or s.g.name != "de" or s.low[part.start] != "so" or part.quoted or s.has_verb((part.start, part.end)):
+        if n == 0 or part.quoted or s.low[part.start] not in s.g.small.so or s.has_verb((part.start, part.end)):
+            continue
+        if part.end > part.start + 1 and s.frame[part.start + 1].opened:
             continue
         end = named_end(s, part.start + 1, part.end)
         left = s.trimmed(_said_from(s, n), part.start)

@@ -48,6 +48,7 @@ class SmallWords:
     whether      mark an indirect question behind its first word («вернут ли»)
     occasions    nouns of an occasion: a phrase does not go on with them ("in einem Interview")
     quoting      verbs whose object is the one who speaks («цитирует министра»)
+    so           name who speaks behind what is said, with no verb ("…, so der Sprecher")
     they_say     verbs of telling that name nobody ("es heißt", «говорят»)
     rumour       adverbs that tell what nobody is named for ("angeblich", «якобы»)
     conditions   open a condition, in which a verb's mood tells nothing
@@ -81,6 +82,7 @@ class SmallWords:
     whether: frozenset[str]
     occasions: frozenset[str]
     quoting: frozenset[str]
+    so: frozenset[str]
     they_say: frozenset[str]
     rumour: frozenset[str]
     conditions: frozenset[str]

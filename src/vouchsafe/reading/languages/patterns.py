@@ -64,6 +64,7 @@ class _Telling:
         self.near = self._heard = False
         self._before: Span | None = None
         self._mood = False
+        self._acting: tuple[Span, ...] = ()
 
     def begin(self, *, line: bool) -> None:
         """A new block; in a conversation each line has another speaker."""
@@ -84,6 +85,8 @@ class _Telling:
         if named:
             self.last, self.near = named[-1], True
         self._heard = self._heard or bool(here or carried)
+        acting = None if here or carried else acting_in(s)
+        self._acting = (_chars(s, acting),) if acting is not None else ()
 
     def _by_last(self, found: Attribution) -> Attribution:
         if not found.carried:
@@ -112,16 +115,18 @@ class _Telling:
     def _in_mood(self, s: Sentence) -> list[Attribution]:
         """The sentence, where its mood shows that somebody else tells it; joined to the one before that does so too."""
         mood = mood_of(s)
-        if mood == "" or (mood == "two" and not (self.last and self.near)):
+        if mood == "" or (mood == "two" and not (self.last and self.near and not self._acting)):
             self._mood = False
             return []
         span = s.frame[0].span[0], _last_word(s.frame)
+        by = self._acting or self.last
         if self._mood:
             before = self.out.pop()
             return [replace(before, content=((before.content[0][0], span[1]),))]
         self._mood = True
         rule = f"{self.g.name}:reported-mood"
-        return [Attribution(content=(span,), source=self.last, carried=bool(self.last), passive=not self.last, found_by=rule)]
+        self.last = by
+        return [Attribution(content=(span,), source=by, carried=bool(by), passive=not by, found_by=rule)]
 
 
 def read(s: Sentence) -> list[Attribution]:
@@ -244,6 +249,13 @@ def quoted_beside(s: Sentence, token: Token) -> Range | None:
         return None
     before = s.parts[n - 1]
     found = [r for r in subject_phrases(s, (before.start, before.end)) if s.g.tells(s.frame, s.kinds, r) >= 2]
+    return found[0] if found else None
+
+
+def acting_in(s: Sentence) -> Range | None:
+    """Who does something in the sentence's first part: people or a body, who may go on speaking in the next sentence."""
+    part = s.parts[0]
+    found = [r for r in subject_phrases(s, (part.start, part.end)) if not part.quoted and s.g.tells(s.frame, s.kinds, r) >= 2]
     return found[0] if found else None
 
 
