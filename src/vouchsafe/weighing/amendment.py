@@ -8,7 +8,7 @@ from typing import Any
 
 from vouchsafe.weighing.edges import Node
 from vouchsafe.weighing.names import outlet_key
-from vouchsafe.weighing.sources import ClaimSources
+from vouchsafe.weighing.sources import ClaimSources, Key
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,14 @@ def amended(
     read_by_person: bool,
     confirmed: frozenset[str],
     rejected: frozenset[str],
+    ways: Mapping[str, frozenset[Key]],
 ) -> Amended:
     """What the corrections of a claim amount to.
 
     stating    statements that put the claim forward, by date
     amending   statements that correct it
     confirmed, rejected   ids of amending statements a person decided on
+    ways       for each report, the outlets it names as the way of anything it tells
     """
     parties = {s.party for n in stating if (s := sources.source(n.part.statement))}
     carriers = _first_carriers(stating)
@@ -47,7 +49,7 @@ def amended(
         if node.id in rejected:
             continue
         if party is not None and (
-            node.id in confirmed or (party in parties and _vouched(node, party, carriers, sources, read_by_person=read_by_person))
+            node.id in confirmed or (party in parties and _vouched(node, party, carriers, sources, ways, read_by_person=read_by_person))
         ):
             effective.setdefault(party, []).append(node)
         else:
@@ -65,20 +67,21 @@ def _publisher_party(node: Node, sources: ClaimSources) -> str | None:
     return sources.id(node.report.publisher, "body") if node.report.publisher else None
 
 
-def _first_carriers(stating: Sequence[Node]) -> set[tuple[str, ...]]:
-    """The outlets that first carried the claim: those named as the way by the reports, and the earliest report's own."""
+def _first_carriers(stating: Sequence[Node]) -> set[Key]:
+    """The outlets that first carried the claim: those the reports name as its way or as having told it, and the earliest report's own."""
     named = {outlet_key(n.part.statement.via[0]) for n in stating if n.part.statement.via}
+    told = {outlet_key(s.source_name) for n in stating if (s := n.part.statement).source_kind == "outlet" and s.source_name}
     dated = [n for n in stating if n.report.date and n.report.publisher]
-    return named | ({outlet_key(dated[0].report.publisher or "")} if dated else set())
+    return named | told | ({outlet_key(dated[0].report.publisher or "")} if dated else set())
 
 
-def _vouched(node: Node, party: str, carriers: set[tuple[str, ...]], sources: ClaimSources, *, read_by_person: bool) -> bool:
+def _vouched(
+    node: Node, party: str, carriers: set[Key], sources: ClaimSources, ways: Mapping[str, frozenset[Key]], *, read_by_person: bool
+) -> bool:
     if read_by_person:
         return True
     if node.report.publisher:
         own = sources.id(node.report.publisher, "body") == party
         return own or outlet_key(node.report.publisher) in carriers
-    # A text somebody kept without noting whose page it was: what it says of its way is all there is.
-    s = node.part.statement
-    way = [*s.via, *([s.source_name] if s.source_kind == "outlet" and s.source_name else [])]
-    return any(outlet_key(v) in carriers for v in way)
+    # A text somebody kept without noting whose page it was: the way it tells of is all there is.
+    return bool(ways.get(node.part.doc_id, frozenset()) & carriers)

@@ -16,7 +16,7 @@ from vouchsafe.weighing.edges import Node, edges_of
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import Claim, Standing, Tie
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, Key, id_of
 from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, own_pages, traced
 from vouchsafe.weighing.values import Copy, Group, Part
 
@@ -26,9 +26,13 @@ _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("de
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What else bears on a claim: reports by id, copies among them, statements of other claims that deny or correct this one or decline."""
+    """What else bears on a claim: reports by id, copies among them, statements of other claims that deny or correct this one or decline.
+
+    ways  for each report, the outlets it names as the way of anything it tells
+    """
 
     reports: Mapping[str, Report]
+    ways: Mapping[str, frozenset[Key]]
     copies: tuple[Copy, ...] = ()
     bears: Bears = NOTHING_BEARS
     decisions: tuple[Decision, ...] = ()
@@ -98,7 +102,9 @@ def _amended(parts: Sequence[Part], held: Traced, around: Around) -> Amended:
     stating = [n for n in held.nodes if n.part.statement.stance not in AMENDING]
     amending = _nodes([*(p for p in parts if p.statement.stance in AMENDING), *around.bears.amending], around)
     confirmed, rejected = (decided_amendments(amending, around.decisions, verdict) for verdict in ("confirmed", "rejected"))
-    return amended(stating, amending, held.sources, read_by_person=around.read_by_person, confirmed=confirmed, rejected=rejected)
+    return amended(
+        stating, amending, held.sources, read_by_person=around.read_by_person, confirmed=confirmed, rejected=rejected, ways=around.ways
+    )
 
 
 def _beside(parts: Sequence[Part], held: Traced, stances: frozenset[str]) -> list[Part]:

@@ -14,10 +14,11 @@ from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, weigh_claim
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.given import Given
+from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY, Key
 from vouchsafe.weighing.values import Copy, Group, Part
 
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
@@ -89,7 +90,8 @@ class Weighing:
         bears = inputs.bears
         docs = {p.doc_id for p in (*group.parts, *bears.denying, *bears.declining, *bears.amending)}
         reports = {d: self._reports[d].report for d in docs}
-        around = Around(reports, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
+        ways = {d: _ways_of(self._reports[d]) for d in docs}
+        around = Around(reports, ways, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, weigh_claim(group, around)
 
     def _words_of(self, part: Part) -> str:
@@ -112,6 +114,12 @@ class Weighing:
         for doc_id in {t.doc_id for d in self._decisions for t in d.targets} & self._reports.keys():
             at[doc_id] = [s.content for s in self._reports[doc_id].statements]
         return [d.to_dict() for d in self._decisions if any(not any(t.is_about(t.doc_id, c) for c in at[t.doc_id]) for t in d.targets)]
+
+
+def _ways_of(read: ReadReport) -> frozenset[Key]:
+    """The outlets a report names as the way of anything it tells."""
+    told = {s.source_name for s in read.statements if s.source_kind == "outlet" and s.source_name}
+    return frozenset(map(outlet_key, told.union(*(s.via for s in read.statements))))
 
 
 def quoted_in(text: str) -> tuple[Span, ...]:
