@@ -105,12 +105,19 @@ def features(
         weights, length_of(weights), length_of({f: w for f, w in weights.items() if not f.startswith(("w:", "e:"))}),
         acts.main, acts.beside, acts.refused,
         named | {up for p in named for up in within(p)}, setting,
-        frozenset(p for p in named if "-" not in p) or _state_of(statement, report.language),
+        _states(details) or _state_of(statement, report.language),
         agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
         tuple((int(d.value["low"]), d.value["high"]) for d in details if d.slot == "count" and d.value["low"] is not None),
         _KINDS.get(statement.stance, ""), bool(acts.main) and _to_come().search(text.casefold()) is not None, statement.stance == "denies", source, report.language, marked_event(report, statement), story,
     )  # fmt: skip
+
+
+def _states(details: list[Detail]) -> frozenset[str]:
+    """The states named up to the end of the first act: who does a thing is told before it; without an act, all of them."""
+    first = min((d.span[1] for d in details if d.slot == "act"), default=None)
+    named = (d for d in details if d.slot == "place" and (first is None or d.span[0] < first))
+    return frozenset(str(d.value["id"]) for d in named if "-" not in str(d.value["id"]))
 
 
 def _state_of(statement: Statement, language: str | None) -> frozenset[str]:
