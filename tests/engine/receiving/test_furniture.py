@@ -55,3 +55,13 @@ def test_spans_lie_in_the_text_in_order_and_apart(text):
     spans = furniture_of(text, title=None, language=None)
     assert all(0 <= s < e <= len(text) for s, e in spans)
     assert all(a[1] < b[0] for a, b in itertools.pairwise(spans))
+
+
+def test_a_form_for_readers_is_furniture_and_a_form_in_the_story_is_not():
+    text = (
+        "Asylum refused\n\nThe ministry said on Monday that the form had been changed.\n\n"
+        "Were you there? Use the form below to tell us what you saw.\n\nWhat you send may be printed again in our weekly paper.\n\n"
+        "Thank you for helping us tell this story.\n"
+    )
+    held = [text[a:b] for a, b in furniture_of(text, title="Asylum refused", language="en")]
+    assert [line.split()[0] for line in held] == ["Were", "What", "Thank"]
