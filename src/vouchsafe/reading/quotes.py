@@ -29,6 +29,7 @@ CLOSERS = {
 LONGEST_BETWEEN_APOSTROPHES = 400
 """Characters. An apostrophe looks like a single mark, so what two of them enclose is believed only this far."""
 
+_MARK_ANY = re.compile("''|[“”„«»\"]")
 _DOUBLE = frozenset({"“", "„", "``", "''", '"'})
 _ANY_CLOSE = re.compile("(?<=\\S)(''|[”\"»])(?!\\w)")
 _SURE_CLOSE = re.compile("(?<=[,?!.])(''|\")(?= [A-Za-z])")
@@ -79,9 +80,25 @@ def quotations_of(text: str, blocks: Sequence[Span]) -> list[list[Quotation]]:
         if here and left_open and not text[block[0] : here[0].span[0]].strip():
             first = here[0]
             here[0] = Quotation(first.span, first.inner, first.open, True)
+        elif left_open and (tail := _tail(text, block)) is not None:
+            here = [tail, *quotations(text, (tail.span[1], block[1]))]
         left_open = bool(here) and here[-1].open
         out.append(here)
     return out
+
+
+def _announced(text: str, block: Span, at: int, tail: str) -> bool:
+    """A straight mark that nobody closes opens a quotation only at the start of a block or where a sentence is announced."""
+    before = text[block[0] : at].rstrip()
+    return not before or (before[-1] in ",:" and tail[:1].isupper())
+
+
+def _tail(text: str, block: Span) -> Quotation | None:
+    """What goes on from a quotation left open before, where this block only closes it."""
+    mark = _MARK_ANY.search(text, *block)
+    if mark is None or _may_open(text, mark.start(), len(mark[0]), block) or not _may_close(text, mark.start(), *block, mark[0]):
+        return None
+    return Quotation((block[0], mark.end()), (block[0], mark.start()), goes_on=True)
 
 
 def _quotation_at(text: str, at: int, block: Span) -> Quotation | None:
@@ -96,7 +113,7 @@ def _quotation_at(text: str, at: int, block: Span) -> Quotation | None:
     if close is not None:
         return Quotation((at, close[1]), (start, close[0]))
     tail = text[start : block[1]].rstrip()
-    if not tail or mark in "‘'`»" or (mark in ('"', "''") and text[block[0] : at].strip()):
+    if not tail or mark in "‘'`»" or (mark in ('"', "''") and not _announced(text, block, at, tail)):
         return None
     end = start + len(tail)
     return Quotation((at, end), (start, end), open=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.languages.english_chain import chained
 from vouchsafe.reading.languages.english_collapse import collapse, without_dateline
 from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
 from vouchsafe.reading.languages.english_cues import lexicon
@@ -70,10 +71,11 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
 def _findings(tree: Tree) -> list[Finding]:
     words = lexicon()
     found = verb_findings(tree, words) + phrase_findings(tree, words)
-    found += noun_findings(tree, words) + adjective_findings(tree, words)
-    found += remark_findings(tree, words, found)
+    said = {f.content[0][0] for f in found if f.content}
+    found += [f for f in noun_findings(tree, words) + adjective_findings(tree, words) if f.content[0][0] not in said]
+    found = remark_findings(tree, words, found)
     found = behind_quotation(tree, words, found)
-    return _lent(tree, found + colon_findings(tree, found))
+    return chained(tree, _lent(tree, found + colon_findings(tree, found)))
 
 
 def _lent(tree: Tree, found: list[Finding]) -> list[Finding]:
@@ -92,10 +94,18 @@ def _draft(tree: Tree, finding: Finding) -> Draft:
         return tuple(tree.char_span(r) for r in ranges)
 
     attribution = Attribution(
-        content=spans(finding.content), source=spans(finding.source), cue=_runs(tree, finding.cue), via=spans(finding.via),
+        content=spans(finding.content), source=spans([r for s in finding.source for r in _together(tree, s)]), cue=_runs(tree, finding.cue), via=spans(finding.via),
         cue_lemma=finding.lemma, mode=finding.mode, negated=finding.negated, passive=finding.passive, found_by=finding.rule,
     )  # fmt: skip
     return Draft(attribution, tree.spans[finding.head], finding.quotable, finding.kind, finding.aside)
+
+
+def _together(tree: Tree, source: Range) -> list[Range]:
+    """Two who speak together, each by name: "the mayor, along with the council"."""
+    lo, hi = source
+    at = next((w for w in range(lo + 1, hi - 2) if " ".join(tree.low[w : w + 2]) in ("along with", "together with")), None)
+    first = tree.trimmed((lo, at), frozenset({","})) if at is not None else None
+    return [source] if at is None or first is None else [first, (at + 2, hi)]
 
 
 def _runs(tree: Tree, words: tuple[int, ...]) -> tuple[Span, ...]:

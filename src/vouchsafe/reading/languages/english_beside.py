@@ -26,8 +26,16 @@ def addressed(tree: Tree, verb: int, word: Word) -> tuple[Range, ...]:
     """Those who were told, for verbs whose object that is."""
     if "told" not in word.frames:
         return ()
-    told = next((c for c in tree.children[verb] if c > verb and tree.labels[c] in ("obj", "iobj") and not is_quoted(tree, c)), None)
-    return (noun_phrase(tree, told, clear_of=verb),) if told is not None else ()
+    told = next((c for c in tree.children[verb] if c > verb and (tree.labels[c] in ("obj", "iobj") or right_behind(tree, verb, c))), None)
+    if told is None or is_quoted(tree, told) or tree.low[told] in ("what", "that", "which"):
+        return ()
+    return (noun_phrase(tree, told, clear_of=verb),)
+
+
+def right_behind(tree: Tree, verb: int, noun: int) -> bool:
+    """A plain name at once behind the verb, whatever the parser called it."""
+    plain = tree.upos[noun] in ("NOUN", "PROPN", "PRON") and tree.child(noun, "nsubj", "cop", "case", "aux") is None
+    return plain and tree.extents[noun][0] == verb + 1
 
 
 def resumes(tree: Tree, left: Range | None, after: int, *, inverted: bool) -> bool:

@@ -196,7 +196,9 @@ def name_before(tree: Tree, verb: int) -> tuple[Range, ...]:
         return ()
     noun = at
     while tree.heads[noun] >= 0 and tree.heads[noun] < verb and tree.upos[tree.heads[noun]] in ("PROPN", "NOUN"):
-        if any(tree.upos[w] in ("VERB", "AUX") for w in range(min(noun, tree.heads[noun]), max(noun, tree.heads[noun]))):
+        between = range(min(noun, tree.heads[noun]), max(noun, tree.heads[noun]))
+        unjoined = tree.labels[noun] == "conj" and tree.child(noun, "cc") is None
+        if unjoined or any(tree.upos[w] in ("VERB", "AUX") for w in between):
             break
         noun = tree.heads[noun]
     lo, hi = noun_phrase(tree, noun, clear_of=verb)

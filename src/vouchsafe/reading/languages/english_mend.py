@@ -29,6 +29,7 @@ def mended(parsed: Parse, lexicon: Lexicon) -> Parse:
     for verb in range(len(tree)):
         if not _reports(tree, verb, lexicon):
             continue
+        tree = Tree(_told_clause(tree, verb, lexicon) or tree.parse)
         said = next((c for c in tree.children[verb] if c > verb and tree.labels[c] in _SAID_AS), None)
         parse = _moved(tree, verb, said, lexicon) if said is not None else None
         tree = Tree(parse) if parse is not None else tree
@@ -87,6 +88,39 @@ def _asked_first(tree: Tree, lexicon: Lexicon) -> Parse | None:
             heads[0], labels[0], heads[verb], labels[verb] = verb, "advcl", -1, "root"
             return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
     return None
+
+
+def _told_clause(tree: Tree, verb: int, lexicon: Lexicon) -> Parse | None:
+    """ "told the Morning Post that …": a full clause with "that" belongs to the verb, though the parser took it for a relative one."""
+    if "clause" not in lexicon.verbs[tree.low[verb]].frames or tree.child(verb, "ccomp") is not None:
+        return None
+    for that in range(verb + 2, min(verb + 14, len(tree) - 2)):
+        if tree.upos[that] == "VERB" or tree.low[that] in (",", ";", ":"):
+            return None
+        clause = tree.heads[that]
+        if tree.low[that] != "that" or clause < that or tree.base(clause) != "acl" or not verb < tree.heads[clause] < that:
+            continue
+        own = tree.child(clause, *SUBJECTS, "nsubj:pass")
+        if own is None or own == that or not _hears(tree, verb, tree.heads[clause]):
+            return None
+        heads, labels = list(tree.heads), list(tree.labels)
+        heads[clause], labels[clause], labels[that] = verb, "ccomp", "mark"
+        return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
+    return None
+
+
+def _hears(tree: Tree, verb: int, noun: int) -> bool:
+    """Somebody who is told: a name, a pronoun, or the object of "tell" that is no story."""
+    told = tree.low[verb].startswith(("tell", "told")) and tree.low[noun] not in (
+        "story",
+        "stories",
+        "truth",
+        "tale",
+        "lie",
+        "lies",
+        "joke",
+    )
+    return told or tree.upos[noun] in ("PROPN", "PRON") or tree.words[noun][0].isupper()
 
 
 def _reports(tree: Tree, verb: int, lexicon: Lexicon) -> bool:

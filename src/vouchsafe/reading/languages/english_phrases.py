@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vouchsafe.reading.languages.english_cues import Lexicon
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import noun_phrase, subject
+from vouchsafe.reading.languages.english_holder import agent, noun_phrase, subject
 from vouchsafe.reading.languages.english_tree import CLAUSES, Range, Tree
 
 UNATTRIBUTED_ADVERBS = frozenset({"reportedly", "allegedly", "supposedly", "purportedly", "ostensibly", "rumoredly", "reputedly"})
@@ -67,7 +67,9 @@ def _according(tree: Tree, place: int) -> Finding | None:
     hi = _end_of_phrase(tree, lo, hi)
     source = (place + 2, max(place + 3, min(name[1], hi)))
     content = _rest_of_clause(tree, (lo, hi), tree.heads[noun])
-    return Finding(place, (place, place + 1), "according to", "say", "speech", "en:according-to", (source,), content, quotable=True)
+    return Finding(
+        place, (place, place + 1), "according to", "say", "speech", "en:according-to", (source,), content, quotable=True, aside=True
+    )
 
 
 def _governed(tree: Tree, start: int) -> int | None:
@@ -167,6 +169,11 @@ def _view(tree: Tree, place: int) -> Finding | None:
     )
 
 
+def _by_behind(tree: Tree, verb: int) -> bool:
+    """ "as reported by the Morning Post", without the "was"."""
+    return verb + 1 < len(tree) and tree.low[verb + 1] == "by"
+
+
 def _as_said(tree: Tree, place: int, lexicon: Lexicon) -> Finding | None:
     """ "as the mayor put it, …", "as has been reported, …"."""
     verb = tree.heads[place]
@@ -187,7 +194,7 @@ def _as_said(tree: Tree, place: int, lexicon: Lexicon) -> Finding | None:
     content = _rest_of_clause(tree, tree.extents[verb], tree.heads[verb])
     if not content:
         return None
-    source = () if tree.passive(verb) else subject(tree, verb)
+    source = agent(tree, verb) if tree.passive(verb) or _by_behind(tree, verb) else subject(tree, verb)
     kind, mode, lemma = (word.first.kind, word.first.mode, word.lemma) if word else ("say", "speech", "put")
     if mode == "intent" or (not source and not tree.passive(verb)):
         return None

@@ -25,17 +25,24 @@ _NOT_NAMES = frozenset({"and", "but", "or", "which", "that", "as", "because", "w
 
 
 def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> list[Finding]:
-    """Remarks the parse did not show, because it took the verb for a noun or hung it elsewhere."""
-    known = {f.head for f in found if f.content or f.quotable}
-    remarks = []
+    """The findings with remarks the parse did not show, because it took the verb for a noun or hung it elsewhere."""
+    known = {f.head: f for f in found if f.content or f.quotable}
+    out = list(found)
     for verb, form in enumerate(tree.low):
         word = lexicon.verbs.get(form)
-        if word is None or "quote" not in word.frames or verb in known or not _finite(form, word.lemma, tree, verb):
+        if word is None or "quote" not in word.frames or not _finite(form, word.lemma, tree, verb):
             continue
         source = _name_before(tree, verb)
-        if source is not None and _closed(tree, verb):
-            remarks.append(_remark(tree, word, verb, source, _said(tree, source[0], verb)))
-    return remarks
+        if source is None or not _closed(tree, verb) or (verb in known and not _far_from(tree, known[verb], source)):
+            continue
+        out = [f for f in out if f.head != verb]
+        out.append(_remark(tree, word, verb, source, _said(tree, source[0], verb)))
+    return out
+
+
+def _far_from(tree: Tree, finding: Finding, source: Range) -> bool:
+    """The parse gave the verb a subject far before the name that stands right before it behind a comma."""
+    return tree.low[source[0] - 1] == "," and all(hi < source[0] for _, hi in finding.source) and bool(finding.source)
 
 
 def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> list[Finding]:
@@ -114,9 +121,10 @@ def _name_before(tree: Tree, verb: int) -> Range | None:
     if start == 0 or start == verb or verb - start > LONGEST_NAME:
         return None
     words = range(start, verb)
-    if any(tree.upos[w] in ("VERB", "AUX", "SCONJ", "PUNCT") for w in words if w < verb - 1) or tree.low[start] in _NOT_NAMES:
+    barred = ("VERB", "AUX", "SCONJ", "PUNCT")
+    if any(tree.upos[w] in barred and tree.low[w] not in ("(", ")", "-") for w in words if w < verb - 1) or tree.low[start] in _NOT_NAMES:
         return None
-    nominal = tree.upos[verb - 1] in ("PROPN", "PRON", "NOUN") or tree.low[verb - 1] in _PRONOUNS
+    nominal = tree.low[verb - 1] == ")" or tree.upos[verb - 1] in ("PROPN", "PRON", "NOUN") or tree.low[verb - 1] in _PRONOUNS
     return (start, verb) if nominal else None
 
 

@@ -106,11 +106,15 @@ def carry_over(
 
     One that was announced by a colon or left open is the same remark; one behind a closed quotation is another by the same speaker.
     """
-    alone = next((d for d in drafts if quotations and d.attribution.found_by == "quote:alone" and d.at == quotations[0].span), None)
-    if left is None or alone is None or not left.attribution.source:
+    if left is None or not left.attribution.source:
         return left, list(drafts)
+    alone = next((d for d in drafts if quotations and d.attribution.found_by == "quote:alone" and d.at == quotations[0].span), None)
     tail = text[left.end : block[0]].strip()
     announced = tail.endswith(":") and not _breaks(tail)
+    if announced and not quotations and left.quotable and not left.attribution.content and left.kind == "say":
+        return _with(left, [block]), []
+    if alone is None:
+        return left, list(drafts)
     if quotations[0].goes_on or (announced and not left.attribution.content):
         longer = _with(left, [*left.attribution.content, *alone.attribution.content])
         return longer, [d for d in drafts if d is not alone]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vouchsafe.reading.languages.english_beside import addressed, said_beside
+from vouchsafe.reading.languages.english_beside import addressed, right_behind, said_beside
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_extents import carried_on, object_extent, tells_when
 from vouchsafe.reading.languages.english_finding import Finding
@@ -164,10 +164,10 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             start = tree.extents[child][0]
             if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
                 continue
+            if "told" in word.frames and right_behind(tree, verb, child):
+                continue
             start = _that_behind(tree, verb, start) or _unbroken(tree, verb, start, word)
-            told = tuple(
-                noun_phrase(tree, c, clear_of=verb) for c in _rights(tree, verb) if c < child and tree.labels[c] in ("obj", "iobj")
-            )
+            told = addressed(tree, verb, word) if start > verb + 1 else ()
             return cue, _stretch(tree, verb, max(start, verb + 1), child, clause=True), told
     return _cut_clause(tree, verb, word, cue)
 
@@ -202,7 +202,8 @@ def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
         return None
     end = _open_end(tree, verb, start or verb + 1)
     content = tree.trimmed((start or verb + 1, end), _EDGES)
-    return (cue, content, ()) if content and content[1] - content[0] > 2 else None
+    told = addressed(tree, verb, word) if start is not None and start > verb + 1 else ()
+    return (cue, content, told) if content and content[1] - content[0] > 2 else None
 
 
 def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
