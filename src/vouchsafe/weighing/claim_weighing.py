@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing import ties as tying
@@ -15,7 +17,7 @@ from vouchsafe.weighing.drift import drift_of
 from vouchsafe.weighing.edges import Node, edges_of
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
-from vouchsafe.weighing.result import Claim, Standing, Tie
+from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, Key, id_of
 from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, own_pages, traced
 from vouchsafe.weighing.values import Copy, Group, Part
@@ -63,6 +65,24 @@ def weigh_claim(group: Group, around: Around) -> Claim:
         consistency=tuple(consistency({s.source_id: details_of_origin(s, held) for s in parties})),
         ties=tying.with_effects(ties, likely), sources=tuple(held.sources.all()),
     )  # fmt: skip
+
+
+def digest_of(group: Group, around: Around) -> str:
+    """A digest of all that a claim's answer depends on: equal digests mean equal answers."""
+    bears = around.bears
+    told = {
+        "version": ENGINE_VERSION, "group": [group.key, group.text, *map(_told, group.parts)],
+        "bears": [[_told(p) for p in parts] for parts in (bears.denying, bears.declining, bears.amending)],
+        "reports": [[d, r.text, r.date, r.publisher, sorted(around.ways[d])] for d, r in sorted(around.reports.items())],
+        "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
+    }  # fmt: skip
+    return blake2b(
+        json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"), key=around.id_key, digest_size=20
+    ).hexdigest()
+
+
+def _told(part: Part) -> list[object]:
+    return [part.doc_id, part.statement_id, part.content, part.statement.to_dict()]
 
 
 def _traced(key: str, parts: Sequence[Part], around: Around) -> Traced:

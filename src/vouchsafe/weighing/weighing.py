@@ -11,10 +11,11 @@ from typing import Self
 from vouchsafe.reading.statement import ReadReport
 from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.claim import ClaimIndex
-from vouchsafe.weighing.claim_weighing import Around, weigh_claim
+from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.given import Given
 from vouchsafe.weighing.names import outlet_key
+from vouchsafe.weighing.ports import ClaimStore
 from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
@@ -36,8 +37,15 @@ class _Inputs:
 class Weighing:
     """Reports being weighed. Results are asked for with `.result()`; reports may be added and removed at any time."""
 
-    def __init__(self, *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY) -> None:
-        self._decisions, self._given, self._id_key = tuple(decisions), given, id_key
+    def __init__(
+        self,
+        *,
+        decisions: Iterable[Decision] = (),
+        given: Given | None = None,
+        store: ClaimStore | None = None,
+        id_key: bytes = PUBLIC_ID_KEY,
+    ) -> None:
+        self._decisions, self._given, self._store, self._id_key = tuple(decisions), given, store, id_key
         self._reports: dict[str, ReadReport] = {}
         self._claims = ClaimIndex(decisions=self._decisions, given=given.claims if given else None)
         self._reuse = ReuseIndex()
@@ -45,10 +53,11 @@ class Weighing:
 
     @classmethod
     def of(
-        cls, reports: Iterable[ReadReport], *, decisions: Iterable[Decision] = (), given: Given | None = None, id_key: bytes = PUBLIC_ID_KEY
-    ) -> Self:
+        cls, reports: Iterable[ReadReport], *, decisions: Iterable[Decision] = (), given: Given | None = None, store: ClaimStore | None = None,
+        id_key: bytes = PUBLIC_ID_KEY,
+    ) -> Self:  # fmt: skip
         """All reports at once."""
-        new = cls(decisions=decisions, given=given, id_key=id_key)
+        new = cls(decisions=decisions, given=given, store=store, id_key=id_key)
         held = list(reports)
         for read in held:
             new._reports[read.report.doc_id] = read
@@ -92,7 +101,17 @@ class Weighing:
         reports = {d: self._reports[d].report for d in docs}
         ways = {d: _ways_of(self._reports[d]) for d in docs}
         around = Around(reports, ways, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
-        return inputs, weigh_claim(group, around)
+        return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
+
+    def _kept(self, group: Group, around: Around) -> Claim:
+        """The claim from the store, weighed and put there where it is not yet."""
+        assert self._store is not None
+        key = digest_of(group, around)
+        claim = self._store.get(key)
+        if claim is None:
+            claim = weigh_claim(group, around)
+            self._store.put(key, claim)
+        return claim
 
     def _words_of(self, part: Part) -> str:
         text = self._reports[part.doc_id].report.text
