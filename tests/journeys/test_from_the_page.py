@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vouchsafe.adapters.intake import take_in
+from vouchsafe.cli.demo import OPENING
 from vouchsafe.reading.reader import BuiltInReader
 from vouchsafe.telling import order
 from vouchsafe.telling.page import page_of
@@ -26,7 +27,7 @@ def report(weighed):
 
 @pytest.fixture(scope="module")
 def page(weighed):
-    return page_of(weighed, invented=True, opens_on="k01")
+    return page_of(weighed, invented=True, opening=OPENING)
 
 
 def saying(report, words):

@@ -12,6 +12,7 @@ from rich.text import Text
 from vouchsafe.cli.terminal import Terminal
 from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import Account, account_of
+from vouchsafe.telling.opening import Opening, opened
 from vouchsafe.telling.pile import Json, Passage, Pile, pile_of
 from vouchsafe.telling.visible import one_line, shortened
 from vouchsafe.telling.why import why, why_open
@@ -21,11 +22,11 @@ MOST_ROWS = 20
 CLAIM_LETTERS, WORDS_LETTERS, MOST_STALE, MOST_QUESTIONS = 110, 160, 15, 3
 
 
-def print_claims(weighed: Json, *, opens_on: str | None = None, invented: bool = False) -> None:
+def print_claims(weighed: Json, *, opening: Opening | None = None, invented: bool = False) -> None:
     """A table of the claims, then one claim in plain words.
 
     weighed   the object that `weigh --json` prints
-    opens_on  a report: of its claims the most urgent is told in words, instead of the most urgent of all
+    opening   a report and words in it, whose claim is told in words instead of the most urgent one
     """
     console = Terminal()
     pile = pile_of(weighed)
@@ -40,11 +41,10 @@ def print_claims(weighed: Json, *, opens_on: str | None = None, invented: bool =
     once = sum(map(order.told_once, claims))
     if once:
         console.print(f"{wording.plural(once, 'further claim')} told once, undisputed: --html FILE or --json shows {_them(once)}.")
-    opening = order.first_of(claims, opens_on) if opens_on else None
-    console.rule(
-        Text(f"Of what {_report(opens_on, pile)} tells, look at this first" if opens_on and opening else "Look at this first"), align="left"
-    )
-    _print_account(console, account_of(opening or claims[0], pile), pile)
+    first = opened(opening, claims, pile)
+    where = f"What {_report(first.doc_id, pile)} tells" if first else "Look at this first"
+    console.rule(Text(where), align="left")
+    _print_account(console, account_of(first.claim if first else claims[0], pile), pile)
 
 
 def _them(n: int) -> str:
@@ -63,7 +63,7 @@ def _print_table(console: Console, claims: Sequence[Json], pile: Pile) -> None:
         table.add_column("look at", ratio=7)
         for claim in held:
             number += 1
-            table.add_row(*map(Text, (str(number), *_row(claim))))
+            table.add_row(*map(Text, (str(number), *_row(claim, pile))))
         console.print(table)
     if left:
         console.print(
@@ -71,18 +71,18 @@ def _print_table(console: Console, claims: Sequence[Json], pile: Pile) -> None:
         )
 
 
-def _row(claim: Json) -> tuple[str, str, str, str]:
+def _row(claim: Json, pile: Pile) -> tuple[str, str, str, str]:
     marks = [f"↺ corrected; {wording.plural(len(claim['stale']), 'report does', 'reports do')} not say so" if claim["amended_by"] else "",
              "↺ correction alleged" if claim["alleged_corrections"] else "", "✕ denied" if claim["denied_by"] else "",
              "○ declined" if claim["declined_by"] else "", "◦ circular" if claim["loops"] else "",
              f"? {wording.plural(n, 'open question')}" if (n := sum(t["status"] == "possible" for t in claim["ties"])) else ""]  # fmt: skip
     count = f"{wording.reading(claim, 'provisional')}: {wording.accesses(claim['origins'])}"
-    return shortened(claim["text"], CLAIM_LETTERS), count, str(claim["reports"]), "\n".join(m for m in marks if m)
+    return shortened(pile.titles[claim["claim_id"]], CLAIM_LETTERS), count, str(claim["reports"]), "\n".join(m for m in marks if m)
 
 
 def _print_account(console: Console, account: Account, pile: Pile) -> None:
     claim = account.claim
-    console.print(Text(one_line(claim["text"]), style="bold"))
+    console.print(Text(pile.titles[claim["claim_id"]], style="bold"))
     console.print(Text(wording.headline(claim)))
     console.print(Text("Confirmed by people." if wording.is_confirmed(claim) else "Proposed by the machine.", style="italic"))
     if not wording.is_confirmed(claim):

@@ -6,12 +6,13 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from vouchsafe.cli.weigh import Ask, weigh_command
+from vouchsafe.telling.opening import Opening
 
-OPENS_ON = "k01"
-"""The report on the plan of the page that made us build this."""
+OPENING = Opening("k01", "declining to give visas")
+"""The report on the plan of the page that made us build this, and the refusal it repeats."""
 
 
 def demo_command(*, html: Path, quiet: bool) -> int:
     """Weighs Karst as a user would weigh a folder. Returns an exit code."""
     with as_file(files("vouchsafe").joinpath("karst", "documents.jsonl")) as story:
-        return weigh_command(Ask([story], html=html, quiet=quiet, invented=True, opens_on=OPENS_ON))
+        return weigh_command(Ask([story], html=html, quiet=quiet, invented=True, opening=OPENING))

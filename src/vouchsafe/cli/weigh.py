@@ -15,6 +15,7 @@ from vouchsafe.cli.progress import busy, watched
 from vouchsafe.cli.read import gather, read_watched
 from vouchsafe.errors import AnnotationMalformed, DecisionMalformed, PageUnwritable, VouchsafeError
 from vouchsafe.reading.statement import ReadReport
+from vouchsafe.telling.opening import Opening
 
 if TYPE_CHECKING:
     from vouchsafe.weighing.result import Result
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What a person asked for on the command line. `opens_on`: a report the output begins with."""
+    """What a person asked for on the command line. `opening`: the report and claim the output begins with."""
 
     paths: list[Path]
     statements: Path | None = None
@@ -34,7 +35,7 @@ class Ask:
     as_json: bool = False
     quiet: bool = False
     invented: bool = False
-    opens_on: str | None = None
+    opening: Opening | None = None
 
 
 def weigh_command(ask: Ask) -> int:
@@ -76,7 +77,7 @@ def _write_page(path: Path, weighed: Mapping[str, Any], ask: Ask) -> None:
     from vouchsafe.telling.page import page_of
 
     with busy("Writing the page", quiet=ask.quiet):
-        files.write_whole(path, page_of(weighed, invented=ask.invented, opens_on=ask.opens_on))
+        files.write_whole(path, page_of(weighed, invented=ask.invented, opening=ask.opening))
 
 
 def _show(weighed: Mapping[str, Any], ask: Ask) -> None:
@@ -87,7 +88,7 @@ def _show(weighed: Mapping[str, Any], ask: Ask) -> None:
         return
     from vouchsafe.cli.claims import print_claims
 
-    print_claims(weighed, opens_on=ask.opens_on, invented=ask.invented)
+    print_claims(weighed, opening=ask.opening, invented=ask.invented)
     if ask.html is not None:
         print(f"\nThe page, with every passage: {ask.html}")
 

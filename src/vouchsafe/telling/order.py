@@ -46,8 +46,3 @@ def ordered(claims: Iterable[Json]) -> list[Json]:
 def shelved(claims: Iterable[Json]) -> list[tuple[str, list[Json]]]:
     """Claims in order, under the heading that says why they stand where they stand."""
     return [(SHELVES[n], list(held)) for n, held in groupby(ordered(claims), key=shelf)]
-
-
-def first_of(claims: Iterable[Json], doc_id: str) -> Json | None:
-    """Of claims in order, the first that a report tells."""
-    return next((c for c in claims if any(s["doc_id"] == doc_id for s in c["statements"])), None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from vouchsafe.telling.visible import one_line, shortened
+from vouchsafe.telling.wording import sentence_case
 
 Json = Mapping[str, Any]
 NAME_LETTERS = 100
@@ -42,6 +43,7 @@ class Pile:
     """A weighing by ids.
 
     names    each source's name, with the body it speaks for
+    titles   each claim in the words of one of its statements, in English where one is
     party    the body each source speaks for, or itself
     claims   by id; `standing`: the claims of each (doc_id, statement_id), pieces of a statement under the whole one's id
     said     what each (party, stance) said, anywhere: (doc_id, statement_id)
@@ -52,6 +54,7 @@ class Pile:
     sources: Mapping[str, Json]
     claims: Mapping[str, Json]
     names: Mapping[str, str]
+    titles: Mapping[str, str]
     standing: Mapping[tuple[str, str], tuple[str, ...]]
     read: Mapping[tuple[str, str], Json] = field(repr=False)
     said: Mapping[tuple[str, str], tuple[tuple[str, str], ...]] = field(repr=False)
@@ -97,13 +100,14 @@ def pile_of(weighed: Json) -> Pile:
             if claim["claim_id"] not in held:
                 held.append(claim["claim_id"])
     sources = {s["source_id"]: s for s in weighed["sources"]}
+    reports = {r["doc_id"]: r for r in weighed["reports"]}
     said: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for s in (s for claim in weighed["claims"] for s in claim["statements"] if s["source_id"]):
         party = sources.get(s["source_id"], {}).get("speaks_for") or s["source_id"]
         said[party, s["stance"]].append((s["doc_id"], s["statement_id"]))
     return Pile(
-        weighed, {r["doc_id"]: r for r in weighed["reports"]}, sources, {c["claim_id"]: c for c in weighed["claims"]},
-        dict(_names(sources)), {k: tuple(v) for k, v in standing.items()},
+        weighed, reports, sources, {c["claim_id"]: c for c in weighed["claims"]},
+        dict(_names(sources)), {c["claim_id"]: _title(c, reports) for c in weighed["claims"]}, {k: tuple(v) for k, v in standing.items()},
         {(r["doc_id"], s["statement_id"]): s for r in weighed["reports"] for s in r["statements"]}, {k: tuple(v) for k, v in said.items()},
     )  # fmt: skip
 
@@ -118,3 +122,13 @@ def _names(sources: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
         body = sources.get(s["speaks_for"] or "")
         name = shortened(s["name"], NAME_LETTERS)
         yield key, f"{name}, for {shortened(body['name'], NAME_LETTERS)}" if body and body["name"] != s["name"] else name
+
+
+def _title(claim: Json, reports: Mapping[str, Json]) -> str:
+    """The claim's own words if they are English, else those of its earliest English statement that puts it forward."""
+    told = [(r["date"] or "9999", " … ".join(r["text"][a:b] for a, b in s["content"])) for s in claim["statements"]
+            if s["stance"] in ("asserts", "accuses") and (r := reports[s["doc_id"]])["language"] == "en"]  # fmt: skip
+    own = one_line(claim["text"])
+    english = [one_line(words) for _, words in sorted(told)]
+    title = own if own in english or not english else english[0]
+    return sentence_case(title.removeprefix("that "))

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from factories import claim, pile, report, source, standing, statement, story, weighed
+from vouchsafe.telling.opening import Opening
 from vouchsafe.telling.page import page_of
 from vouchsafe.telling.page.page import MOST_LINES, MOST_REPORTS, MOST_SECTIONS
 
@@ -105,7 +106,7 @@ class TestSaying:
         assert "add reports" in page
 
     def test_an_invented_story_is_marked_and_opens_on_its_report(self):
-        page = page_of(weighed(), invented=True, opens_on="k2")
+        page = page_of(weighed(), invented=True, opening=Opening("k2"))
         assert "Invented example" in page
         assert "This example begins with one page" in page
 
@@ -165,8 +166,8 @@ class TestNever:
         assert all(link.startswith("#") for link in held.links)
 
     def test_hostile_words_stay_words_in_every_field(self):
-        page = page_of(with_hostile_words(story(4, corrected=True)), title=HOSTILE, invented=True, opens_on=f"k001{HOSTILE}")
-        held, clean = Seen(page), Seen(page_of(story(4, corrected=True), invented=True, opens_on="k001"))
+        page = page_of(with_hostile_words(story(4, corrected=True)), title=HOSTILE, invented=True, opening=Opening(f"k001{HOSTILE}"))
+        held, clean = Seen(page), Seen(page_of(story(4, corrected=True), invented=True, opening=Opening("k001")))
         assert set(held.tags) <= set(clean.tags) | {"bdi"}
         assert not [a for a in held.attributes if a.startswith("on")]
         assert held.loads == []

@@ -13,11 +13,12 @@ from markupsafe import Markup
 
 from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import account_of
+from vouchsafe.telling.opening import Opened, Opening, opened
 from vouchsafe.telling.page import marked_text
 from vouchsafe.telling.page.anchors import Anchors
 from vouchsafe.telling.page.matrix import matrix_of
 from vouchsafe.telling.page.section import Section, section_of
-from vouchsafe.telling.pile import Json, Pile, pile_of
+from vouchsafe.telling.pile import Json, pile_of
 from vouchsafe.telling.visible import one_line, plain, shortened
 
 if TYPE_CHECKING:
@@ -42,20 +43,25 @@ class Copied:
 
 
 def page_of(
-    weighed: Mapping[str, Any], *, title: str = "Who says what, and who said it first", invented: bool = False, opens_on: str | None = None
+    weighed: Mapping[str, Any],
+    *,
+    title: str = "Who says what, and who said it first",
+    invented: bool = False,
+    opening: Opening | None = None,
 ) -> str:
     """One self-contained HTML page: nothing is loaded from outside and no script is needed.
 
     weighed   the object that `weigh --json` prints
     invented  marks the page as an example in which every person and place is made up
-    opens_on  a report to begin with; the page's head names it and the most urgent claim it tells
+    opening   a report to begin with; the page's head names it and a claim it tells
     """
     pile = pile_of(weighed)
     claims = order.ordered(weighed["claims"])
     full = [c for c in claims if not order.told_once(c)][:MOST_SECTIONS]
     shown = {c["claim_id"] for c in full}
     once = [c for c in claims if c["claim_id"] not in shown][:MOST_LINES]
-    reports = _reports(weighed, [*full, *once], opens_on)
+    first = opened(opening, [*full, *once], pile)
+    reports = _reports(weighed, [*full, *once], first)
     anchors = Anchors(reports, [*full, *once])
     alike = _alike(weighed.get("proposals", ()))
     sections = [section_of(account_of(c, pile), pile, anchors, alike) for c in full]
@@ -65,26 +71,16 @@ def page_of(
         left_out=len(claims) - len(full) - len(once), matrix=matrix_of([s.account for s in sections], pile),
         pairs=[p for p in weighed.get("proposals", ()) if anchors.has_claim(p["a"]) and anchors.has_claim(p["b"])],
         reports=reports, reports_left_out=len(weighed["reports"]) - len(reports), copies=_copies(weighed.get("copies", ())),
-        back=_back(sections, once, anchors), opening=_opening(opens_on, claims, pile), loose=weighed.get("decisions_without_passage", ()),
+        back=_back(sections, once, anchors), opening=first, loose=weighed.get("decisions_without_passage", ()),
     )  # fmt: skip
 
 
-def _opening(doc_id: str | None, claims: Sequence[Json], pile: Pile) -> Mapping[str, Any] | None:
-    """The report to begin with, and the most urgent claim it tells, in its own words."""
-    if doc_id is None or doc_id not in pile.reports:
-        return None
-    claim = order.first_of(claims, doc_id)
-    words = next((p.words for p in pile.passages(claim) if p.doc_id == doc_id), "") if claim else ""
-    return {"report": doc_id, "claim": claim, "words": words}
-
-
-def _reports(weighed: Json, claims: Sequence[Json], opens_on: str | None) -> list[Json]:
+def _reports(weighed: Json, claims: Sequence[Json], first: Opened | None) -> list[Json]:
     """All reports where they are few, else those the first claims need."""
     if len(weighed["reports"]) <= MOST_REPORTS:
         return list(weighed["reports"])
-    needed = list(dict.fromkeys([*([opens_on] if opens_on else []), *(s["doc_id"] for c in claims for s in c["statements"])]))[
-        :MOST_REPORTS
-    ]
+    docs = [*([first.doc_id] if first else []), *(s["doc_id"] for c in claims for s in c["statements"])]
+    needed = list(dict.fromkeys(docs))[:MOST_REPORTS]
     wanted = set(needed)
     return [r for r in weighed["reports"] if r["doc_id"] in wanted]
 

@@ -81,7 +81,7 @@ def section_of(account: Account, pile: Pile, anchors: Anchors, alike: Mapping[st
     compared, slots = _side_by_side(claim, pile)
     return Section(
         anchors.claim(claim["claim_id"]), account, why(account), why_open(claim), picture.draw(paths.ways_of(account, pile, anchors), title), title,
-        timeline.draw(days, f"When it was told: {shortened(claim['text'], TITLE_LETTERS)}"), timeline.undated(account),
+        timeline.draw(days, f"When it was told: {shortened(pile.titles[claim['claim_id']], TITLE_LETTERS)}"), timeline.undated(account),
         tuple(_hops(account, pile)), compared, slots, tuple(_questions(claim, pile)), tuple(alike.get(claim["claim_id"], ())),
     )  # fmt: skip
 
