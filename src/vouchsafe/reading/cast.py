@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from vouchsafe.reading.naming import Name, is_given_name, names_in
-from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.phrases import fold, stem
 from vouchsafe.reading.russian_names import nominative
 from vouchsafe.reading.speaker_words import Tagged, given_names, is_one, tagged
 from vouchsafe.receiving.report import Span
@@ -295,16 +295,6 @@ def _by_ending(last: str) -> Gender | None:
 def key_of(name: str) -> tuple[str, str]:
     words = [fold(w) for w in name.split()]
     return words[0], words[-1]
-
-
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A name without its case ending, so that «Берг» and «Бергом», "Berg" and "Bergs" meet."""
-    low = fold(word).rstrip("'’")
-    cyrillic = any("а" <= c <= "я" for c in low)
-    if cyrillic and len(low) > 3:
-        return re.sub(r"(?:ыми|ими|ому|ему|ого|его|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|у|ю|а|я|е|ы|и|ь|й)$", "", low)
-    return low[:-1] if low.endswith("s") and len(low) > 4 else low
 
 
 @lru_cache(maxsize=50_000)

@@ -6,101 +6,21 @@ from collections.abc import Sequence
 from functools import cache
 
 from vouchsafe.reading.counts import counts_in
-from vouchsafe.reading.phrases import Hit, PhraseTable, Words, fold, words_of
+from vouchsafe.reading.negation import negated_acts
+from vouchsafe.reading.phrases import Hit, PhraseTable, Words, words_of
+from vouchsafe.reading.small_words import small_words
 from vouchsafe.reading.statement import Detail, Slot
+from vouchsafe.reading.unlisted_places import unlisted_places
 from vouchsafe.reading.when import days_in
 from vouchsafe.reading.where import places, within
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
 
 LANGUAGES = ("en", "ru", "de", "fr", "pt", "es")
-NEGATION_REACH = 3
-"""Words between a word that negates and the act it negates."""
-
-_NEGATORS = frozenset(
-    map(
-        fold,
-        [
-            "not",
-            "no",
-            "never",
-            "none",
-            "neither",
-            "nor",
-            "without",
-            "cannot",
-            "nobody",
-            "t",
-            "не",
-            "нет",
-            "ни",
-            "никогда",
-            "никто",
-            "nicht",
-            "kein",
-            "keine",
-            "keinen",
-            "keiner",
-            "keinem",
-            "keines",
-            "nie",
-            "niemand",
-            "pas",
-            "jamais",
-            "aucun",
-            "aucune",
-            "ni",
-            "não",
-            "nunca",
-            "nenhum",
-            "nenhuma",
-            "sem",
-            "jamais",
-            "nunca",
-            "ningún",
-            "ninguna",
-            "ninguno",
-            "sin",
-            "tampoco",
-        ],
-    )
-)
-_GRANTS = frozenset({"visa-granted", "asylum-granted"})
-"""Acts told with words between ("asylum was not granted"), where a word that negates may stand."""
-_AGENT_MARKS = frozenset(["by", "von", "vom", "durch", "par", "por", "pelo", "pela", "pelos", "pelas", "со", "стороны"])
-_AUXILIARIES = frozenset(
-    [
-        "was",
-        "were",
-        "been",
-        "being",
-        "be",
-        "is",
-        "are",
-        "get",
-        "got",
-        "were",
-        "wurde",
-        "wurden",
-        "worden",
-        "werden",
-        "wird",
-        "ete",
-        "etaient",
-        "sont",
-        "foi",
-        "foram",
-        "sao",
-        "sido",
-        "fue",
-        "fueron",
-        "son",
-        "были",
-        "был",
-        "была",
-        "been",
-    ]
-)
+NOT_MEANT = "not-meant"
+"""The entry of terms/acts that holds false friends."""
+DOER_REACH = 4
+"""Words between a land that does something and the act."""
 
 
 def details_of(text: str, span: Span, *, language: str | None, report_date: str | None) -> tuple[Detail, ...]:
@@ -112,21 +32,34 @@ def details_of(text: str, span: Span, *, language: str | None, report_date: str 
     words = words_of(text, span)
     language = language if language in LANGUAGES else None
     groups = _people(language).hits(words)
-    where = places(text, words)
+    listed = places(text, words)
+    where = [*listed, *unlisted_places(text, words, language, listed)]
     days = days_in(words, report_date)
     taken = [(d.first, d.last) for d in days]
-    acts = [a for a in _acts(language).hits(words) if not any(f <= a.first and a.last <= last for f, last in taken)]
+    acts = acts_in(words, language, taken)
     found = [_detail(words, "date", d.first, d.last, {"start": d.start, "end": d.end}) for d in days]
     for count in counts_in(words, groups, taken):
         whole = text[words.spans[count.first][0] : words.spans[count.last][1]]
-        value = {"low": count.low, "high": count.high, "of": count.of, "text": whole}
+        value: dict[str, object] = {"low": count.low, "high": count.high, "of": count.of, "text": whole}
         found.append(_detail(words, "count", count.first, count.last, value))
     for hit in where:
         found.append(_detail(words, "place", hit.first, hit.last, {"id": hit.term, "within": within(hit.term)}))
-    for hit in acts:
-        found.append(_detail(words, "act", hit.first, hit.last, {"id": hit.term, "negated": _negated(words, hit)}))
+    for hit, negated in zip(acts, negated_acts(words, acts), strict=True):
+        found.append(_detail(words, "act", hit.first, hit.last, {"id": hit.term, "negated": negated}))
     found += [_person(text, words, hit, acts) for hit in groups]
+    found += [_land(text, words, hit) for hit in listed if _does(words, hit, acts)]
     return tuple(sorted(found, key=lambda d: (d.span, d.slot)))
+
+
+def acts_in(words: Words, language: str | None, taken: Sequence[tuple[int, int]] = ()) -> list[Hit]:
+    """The acts named in words of one of LANGUAGES (None: of all), but for false friends and what is a date."""
+    hits = _acts(language).hits(words)
+    return [a for a in hits if a.term != NOT_MEANT and not any(f <= a.first and a.last <= last for f, last in taken)]
+
+
+def kind_of_act(act: str) -> str:
+    """What an act is: "abuse", "harm", "refusal", "refuge", "answer" or "course" (terms/acts)."""
+    return str(load.table("acts").get(act, {}).get("kind", ""))
 
 
 @cache
@@ -150,17 +83,6 @@ def _detail(words: Words, slot: Slot, first: int, last: int, value: dict[str, ob
     return Detail(slot, (words.spans[first][0], words.spans[last][1]), value)
 
 
-def _negated(words: Words, act: Hit) -> bool:
-    """A word that negates stands just before the act, or just behind it ("verhaften sie nicht")."""
-    if act.last - act.first > 1 and act.term in _GRANTS and any(w in _NEGATORS for w in words.folded[act.first : act.last]):
-        return True
-    before = range(max(act.first - NEGATION_REACH - 1, 0), act.first)
-    if any(words.folded[i] in _NEGATORS and not any(words.breaks[i : act.first]) for i in before):
-        return True
-    behind = range(act.last + 1, min(act.last + 1 + NEGATION_REACH, len(words.folded)))
-    return any(words.folded[i] == "nicht" and not any(words.breaks[act.last : i]) for i in behind)
-
-
 def _person(text: str, words: Words, group: Hit, acts: Sequence[Hit]) -> Detail:
     whole = text[words.spans[group.first][0] : words.spans[group.last][1]]
     return _detail(words, _role(words, group, acts), group.first, group.last, {"id": group.term, "text": whole})
@@ -168,12 +90,32 @@ def _person(text: str, words: Words, group: Hit, acts: Sequence[Hit]) -> Detail:
 
 def _role(words: Words, group: Hit, acts: Sequence[Hit]) -> Slot:
     """Who is named after "by" did it; whoever holds power did it too, unless an auxiliary shows that it was done to them."""
-    if any(words.folded[i] in _AGENT_MARKS for i in range(max(group.first - 3, 0), group.first)):
+    if any(words.folded[i] in small_words("agent_marks") for i in range(max(group.first - 3, 0), group.first)):
         return "alleged_perpetrator"
     if not load.table("people")[group.term].get("power"):
         return "victim"
-    passive = any(
-        group.last < act.first <= group.last + 4 and any(w in _AUXILIARIES for w in words.folded[group.last + 1 : act.first])
-        for act in acts
+    return "victim" if any(_is_passive(words, group, act) for act in acts) else "alleged_perpetrator"
+
+
+def _is_passive(words: Words, subject: Hit, act: Hit) -> bool:
+    between = words.folded[subject.last + 1 : act.first]
+    return subject.last < act.first <= subject.last + DOER_REACH and any(w in small_words("auxiliaries") for w in between)
+
+
+def _does(words: Words, land: Hit, acts: Sequence[Hit]) -> bool:
+    """A land told to do something to people: "the United States has declined visas"."""
+    before = words.folded[land.first - 1] if land.first else ""
+    if before in small_words("place_before") or before in small_words("place_of"):
+        return False
+    return any(
+        kind_of_act(a.term) in ("abuse", "refusal")
+        and land.last < a.first <= land.last + DOER_REACH
+        and not any(words.breaks[land.last : a.first])
+        and not _is_passive(words, land, a)
+        for a in acts
     )
-    return "victim" if passive else "alleged_perpetrator"
+
+
+def _land(text: str, words: Words, hit: Hit) -> Detail:
+    whole = text[words.spans[hit.first][0] : words.spans[hit.last][1]]
+    return _detail(words, "alleged_perpetrator", hit.first, hit.last, {"id": hit.term, "text": whole})

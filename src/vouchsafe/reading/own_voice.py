@@ -15,7 +15,7 @@ FOUND_BY = "own-voice"
 
 
 def told_in_own_voice(
-    text: str, blocks: Sequence[Span], said: Sequence[Statement], details: Callable[[Span], tuple[Detail, ...]]
+    text: str, blocks: Sequence[Span], said: Sequence[Statement], details: Callable[[Span], tuple[Detail, ...]], language: str | None
 ) -> list[Statement]:
     """Statements nobody is named for: an act, and somebody it is done to, by or counted among, outside all that others say.
 
@@ -29,7 +29,7 @@ def told_in_own_voice(
             if sentence[1] - sentence[0] >= SHORTEST and not _touched(sentence, taken):
                 held = details(sentence)
                 if _tells(held):
-                    found.append(_statement(text, sentence, held))
+                    found.append(_statement(text, sentence, held, language))
     return found
 
 
@@ -42,10 +42,15 @@ def _tells(details: Sequence[Detail]) -> bool:
     return "act" in slots and bool(slots & {"victim", "alleged_perpetrator", "count"})
 
 
-def _statement(text: str, sentence: Span, details: tuple[Detail, ...]) -> Statement:
+def _statement(text: str, sentence: Span, details: tuple[Detail, ...], language: str | None) -> Statement:
     content = (_without_full_stop(text, sentence),)
     return Statement(
-        "", content, stance=account_stance(text, content, details), hedged=holds_back(text, content), details=details, found_by=FOUND_BY
+        "",
+        content,
+        stance=account_stance(text, content, details, language=language),
+        hedged=holds_back(text, content),
+        details=details,
+        found_by=FOUND_BY,
     )
 
 

@@ -25,6 +25,7 @@ _WORD = re.compile(
     r"|[^\W\d_]+(?:-[^\W\d_]+)*\d*"
 )
 _BREAK = re.compile(r"[.!?;:…](?:\s|$)|\n")
+_CASES = re.compile(r"(?:ыми|ими|ому|ему|ого|его|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|у|ю|а|я|е|ы|и|ь|й)$")
 _LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 
 
@@ -51,6 +52,15 @@ def fold(word: str) -> str:
     """Lower case without accents: the form words are compared in."""
     apart = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
     return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """A name without its case ending, so that «Берг» and «Бергом», "Berg" and "Bergs" meet."""
+    low = fold(word).rstrip("'’")
+    if len(low) > 3 and any("а" <= c <= "я" for c in low):
+        return _CASES.sub("", low)
+    return low[:-1] if low.endswith("s") and len(low) > 4 else low
 
 
 def words_of(text: str, span: Span) -> Words:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+from vouchsafe.reading.around import Sentences
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.blocks import blocks_of
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.languages.rules_of import has_rules, rules_of
+from vouchsafe.reading.occasion import day_said
 from vouchsafe.reading.own_voice import told_in_own_voice
+from vouchsafe.reading.relay import with_ways
 from vouchsafe.reading.stance import is_hedged, stance_of
 from vouchsafe.reading.statement import Detail, ReadReport, Statement, numbered
 from vouchsafe.reading.who import NOBODY, Who
@@ -23,8 +27,10 @@ class BuiltInReader:
         blocks = blocks_of(report)
         who = Who(report.text, blocks, language=report.language, publisher=report.publisher, title=report.title)
         found = sorted(rules_of(report.language).attributions(report.text, blocks), key=_place)
-        said = [_statement(report, who, one) for one in found]
-        told = told_in_own_voice(report.text, blocks, said, partial(_details, report))
+        sentences = Sentences(report.text, blocks)
+        said = with_ways(report.text, blocks, [_statement(report, who, one) for one in found], sentences, report.language)
+        said = [_dated(report, sentences, one) for one in said]
+        told = told_in_own_voice(report.text, blocks, said, partial(_details, report), report.language)
         return ReadReport(report, numbered([*said, *told]), _notes(report))
 
 
@@ -41,6 +47,11 @@ def _statement(report: Report, who: Who, found: Attribution) -> Statement:
         via=who.way(found.via, at=at), mode=found.mode, stance=stance_of(report.text, found, details, language=report.language),
         hedged=is_hedged(report.text, found), quote=found.quote, details=details, found_by=found.found_by, also=tuple(also),
     )  # fmt: skip
+
+
+def _dated(report: Report, sentences: Sentences, statement: Statement) -> Statement:
+    sentence = sentences.of(statement)
+    return replace(statement, date=day_said(report.text, sentence, statement, report.date)) if sentence else statement
 
 
 def _details(report: Report, span: Span) -> tuple[Detail, ...]:

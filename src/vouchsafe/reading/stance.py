@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.doing import accuses, rejects
 from vouchsafe.reading.languages.cue_classes import cue_class
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.statement import Detail, Stance
@@ -19,30 +20,19 @@ _OF_CLASS: dict[str, Stance] = {
     "amend": "amends", "withdraw": "withdraws",
 }  # fmt: skip
 _CLAIMING = frozenset(["claim", "allege", "suggest", "speculate", "rumor", "rumour", "hint", "imply", "insinuate", "suspect", "allegation"])
-_BY_WORDS: tuple[Stance, ...] = ("no_answer", "declines", "withdraws", "amends", "denies", "assesses", "urges", "pledges")
-_ANSWERS = (
-    "respond",
-    "reply",
-    "answer",
-    "return",
-    "ответить",
-    "отвечать",
-    "отреагировать",
-    "antworten",
-    "reagieren",
-    "répondre",
-    "responder",
-    "contestar",
-)
+_BY_WORDS: tuple[Stance, ...] = ("no_answer", "declines", "withdraws", "amends", "assesses", "denies", "doubts", "urges", "pledges")
+_ANSWERS = frozenset(["respond", "reply", "answer", "return", "ответить", "отвечать", "отреагировать", "antworten", "reagieren", "répondre", "responder", "contestar"])  # fmt: skip
+_SPEAKING = ("comment", "say", "discuss", "confirm", "answer", "elaborate", "speak", "give", "be", "provide", "name", "respond", "talk", "disclose", "identif", "interview", "request", "question")  # fmt: skip
 _OPENING = 90
 """Folded letters of a content in which a denial, demand or pledge must stand to be what is said, not a thing spoken of."""
-_FIRST_ONLY = frozenset(["denies", "urges", "pledges", "assesses", "amends"])
+_SILENCES: tuple[Stance, ...] = ("no_answer", "declines")
+_FIRST_ONLY = frozenset(["denies", "doubts", "urges", "pledges", "assesses", "amends"])
 
 
 def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, language: str | None) -> Stance:
     """What the statement does with what it says.
 
-    details  those of its content: an abuse with someone alleged to have done it makes an assertion an accusation
+    details  those of its content: an abuse told as done makes an assertion an accusation, one told as not done a denial
     """
     kind = cue_class(found.cue_lemma, language)
     cue, content = _folded(text, found.cue), _folded(text, found.content)
@@ -52,16 +42,22 @@ def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, langu
         return _by_words(cue, content) or "denies"  # "declined visas": an act, not silence
     if kind in _OF_CLASS:
         return _OF_CLASS[kind]
-    return _by_words(cue, content) or ("accuses" if _accuses(details) else "asserts")
+    accused = accuses(text, found.content, details, language)
+    if accused and any(d.slot == "act" and d.value["id"] == "incitement" for d in details):
+        return "accuses"  # who tells that others call for a killing does not call for it
+    told = _by_words(cue, content)
+    if told in (None, "urges", "pledges") and rejects(text, details):
+        return "denies"
+    return told or ("accuses" if accused else "asserts")
 
 
-def account_stance(text: str, content: Sequence[Span], details: Sequence[Detail]) -> Stance:
+def account_stance(text: str, content: Sequence[Span], details: Sequence[Detail], *, language: str | None) -> Stance:
     """The stance of what a report tells in its own voice."""
     words = _folded(text, content)
-    for stance in ("no_answer", "declines"):
+    for stance in _SILENCES:
         if _fits(stance, words):
-            return cast(Stance, stance)
-    return "accuses" if _accuses(details) else "asserts"
+            return stance
+    return "accuses" if accuses(text, content, details, language) else "asserts"
 
 
 def is_hedged(text: str, found: Attribution) -> bool:
@@ -94,42 +90,8 @@ def _by_words(cue: str, content: str) -> Stance | None:
 
 
 def _silence(content: str) -> bool:
-    return bool(
-        re.match(
-            r"(?:to )?(?:comment|say|discuss|confirm|answer|elaborate|speak|give|be|provide|name|respond|talk|disclose|identif|interview|request|question)",
-            content,
-        )
-    )
-
-
-def _accuses(details: Sequence[Detail]) -> bool:
-    acts = [
-        d
-        for d in details
-        if d.slot == "act" and not d.value["negated"] and load.table("acts").get(d.value["id"], {}).get("abuse", d.value["id"] in _ABUSES)
-    ]
-    return bool(acts) and any(d.slot == "alleged_perpetrator" for d in details)
-
-
-_ABUSES = frozenset(
-    [
-        "detention",
-        "torture",
-        "killing",
-        "disappearance",
-        "beating",
-        "sexual-violence",
-        "threat",
-        "raid",
-        "persecution",
-        "expulsion",
-        "extortion",
-        "incitement",
-        "forced-return",
-        "discrimination",
-        "prison-camp",
-    ]
-)
+    """What is declined is to speak: "to comment", "an interview"."""
+    return bool(re.match(rf"(?:to )?(?:{'|'.join(_SPEAKING)})", content))
 
 
 def _fits(stance: str, words: str) -> bool:

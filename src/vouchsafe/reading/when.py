@@ -65,12 +65,13 @@ class Days:
 
 
 def days_in(words: Words, report_date: str | None) -> list[Days]:
-    """The days named in `words`. Without the report's own date only dates with a year are resolved."""
+    """The days named in `words`. Without the report's own date only dates with a year are resolved, without its day no "on Tuesday"."""
     today = _day(report_date)
+    to_the_day = len(report_date or "") >= 10
     found: list[Days] = []
     at = 0
     while at < len(words.folded):
-        days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at) or _near(words, at, today)
+        days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at) or _near(words, at, today, to_the_day)
         if days is not None:
             found.append(days)
         at = days.last + 1 if days else at + 1
@@ -207,16 +208,18 @@ def _year(words: Words, at: int) -> Days | None:
     return Days(at, at, f"{year:04}-01-01", f"{year:04}-12-31")
 
 
-def _near(words: Words, at: int, today: date | None) -> Days | None:
+def _near(words: Words, at: int, today: date | None, to_the_day: bool) -> Days | None:
     """A weekday, or a phrase such as "last month", counted from the report's own day."""
     if today is None:
         return None
     weekday = _weekdays().get(words.folded[at])
-    if weekday is not None and _word(words, at - 1) not in ("next", "every", "each", "nachsten", "prochain"):
+    if weekday is not None and to_the_day and _word(words, at - 1) not in ("next", "every", "each", "nachsten", "prochain"):
         day = today - timedelta(days=(today.isoweekday() - weekday) % 7)
         return Days(at, at, day.isoformat(), day.isoformat())
     for hit in _phrases().at(words, at):
         unit, first, last = load.table("dates")["near"][hit.term]
+        if unit in ("day", "week") and not to_the_day:
+            return None
         start, end = _span_of(unit, today, first, last)
         return Days(hit.first, hit.last, start.isoformat(), end.isoformat())
     return None

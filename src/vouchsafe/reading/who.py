@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, stem, title_gender
+from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, title_gender
 from vouchsafe.reading.naming import Name, names_in
-from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.phrases import fold, stem
 from vouchsafe.reading.source_words import SourceWords, parts_of, source_words
 from vouchsafe.reading.speaker_words import is_common_plural, is_one, tagged
 from vouchsafe.reading.statement import Speaker as Speaker
@@ -437,22 +437,23 @@ class Who:
         return words.described()
 
     def way(self, spans: Sequence[Span], *, at: int) -> tuple[str, ...]:
-        """Names of those a statement came through; someone merely spoken to ("told reporters") is none."""
+        """Names of those a statement came through."""
         out: list[str] = []
         for span in spans:
             words = source_words(self._text, span, self._language, self._cast.common)
-            for name in words.core:
-                known = self._cast.person(name.written) if name.kind == "person" else None
-                if known is not None:
-                    out.append(known.name)
-                elif name.kind == "outlet" or (name.kind == "person" and name.lone):
-                    out.append(self._cast.outlet(name.written))
-                elif name.kind == "person" or name.kind == "body":
-                    out.append(name.written)
-                elif name.kind == "reference" and words.held.tags[name.first] == "outlet":
-                    heard = self._referred_outlet(words, at)
-                    out.extend([heard.name] if heard.name and heard.kind == "outlet" else [])
+            out.extend(way for name in words.core if (way := self._way(words, name, at)))
         return tuple(dict.fromkeys(out))
+
+    def _way(self, words: SourceWords, name: Name, at: int) -> str | None:
+        """An outlet or a free body; a person or an organ of a state is spoken to, but passes nothing on."""
+        if name.kind == "outlet" or (name.kind == "person" and name.lone and self._cast.person(name.written) is None):
+            return self._cast.outlet(name.written)
+        if name.kind == "body" and not _is_state(name.written):
+            return self._cast.fullest(name.written)
+        if name.kind == "reference" and words.held.tags[name.first] == "outlet":
+            heard = self._referred_outlet(words, at)
+            return heard.name if heard.kind == "outlet" else None
+        return None
 
 
 _RELATIVE = frozenset(["that", "which", "who", "qui", "que", "quien", "который", "которая", "которые", "которое"])
