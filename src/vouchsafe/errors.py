@@ -21,11 +21,27 @@ Messages carry file names, numbers and codes; never names of people, places or c
 
 from __future__ import annotations
 
+import re
+
+MAX_MESSAGE_LETTERS = 1000
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+"""What ends a line, drives a terminal, turns the order of letters about, or is half a character."""
+
 
 class VouchsafeError(Exception):
-    """Something the program expects may happen. `code` is stable; scripts may rely on it."""
+    """Something the program expects may happen. `code` is stable; scripts may rely on it. Its text is one printable line."""
 
     code = "error"
+
+    def __str__(self) -> str:
+        return printable(super().__str__()[:MAX_MESSAGE_LETTERS])
+
+
+def printable(text: str) -> str:
+    """Text in one line that no terminal obeys: file names come from strangers too. What cannot be printed is escaped."""
+    return _UNPRINTABLE.sub(lambda m: f"\\x{ord(m[0]):02x}" if m[0] < "\x80" else f"\\u{ord(m[0]):04x}", text)
 
 
 class ReceivingError(VouchsafeError):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 Span = tuple[int, int]
 """Start and end (exclusive) in Unicode code points of the report's text."""
@@ -10,18 +11,26 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Custody:
-    """Where the original bytes are vouched for: their hash, and when, how and with what they came in.
+    """What vouches for the original: its hash, and when, how, with what and from where it came in. The original stays where it is, unchanged.
 
-    sha256   of the captured bytes, hex
-    taken_at ISO 8601 time with zone, handed in by the shell (the engine reads no clock)
-    route    how it came: "file", "row", "library"
-    tool     what turned bytes into text, with its version: "trafilatura 2.3.1"
+    sha256    of the captured bytes, hex; of a row, of its text in UTF-8, so that the same text told twice is seen to be the same
+    taken_at  ISO 8601 time with zone, handed in by the shell (the engine reads no clock)
+    route     how it came: "file", "row", "library"
+    tool      what turned bytes into text, with its version: "trafilatura 2.3.1"
+    size      of the captured bytes
+    where     the file as it was named, of a row with its line: "may/posts.jsonl#3"; it may hold a person's folder names
     """
 
     sha256: str
     taken_at: str
     route: str
     tool: str
+    size: int = 0
+    where: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The custody record. Unlike what is read from a report, it differs from run to run by its time."""
+        return asdict(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +39,7 @@ class Report:
 
     date       ISO, as far as known: "2031-05-16", "2031-05" or None
     publisher  outlet or site as it calls itself, or None
+    author     who signs it, as the file says of itself, or None
     credit     news agency credited for the text, or None
     language   ISO 639-1, or None where it could not be told
     furniture  what is on the page but not in the report: captions, bylines, menus, comment policy
@@ -44,4 +54,5 @@ class Report:
     language: str | None = None
     credit: str | None = None
     furniture: tuple[Span, ...] = ()
+    author: str | None = None
     custody: Custody | None = None

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from vouchsafe.errors import FileEmpty, FileTooLarge, FileUnreadable
-from vouchsafe.receiving.formats import chat, html, mail, plain
+from vouchsafe.receiving.formats import chat, encodings, html, mail, plain
 from vouchsafe.receiving.formats import docx as word
 from vouchsafe.receiving.formats import pdf as portable
 
@@ -65,12 +65,12 @@ class TestText:
         assert plain.extract(text.encode()).text == text
 
     def test_a_byte_order_mark_is_dropped(self):
-        assert plain.decoded(b"\xef\xbb\xbfHello") == "Hello"
-        assert plain.decoded("Привет".encode("utf-16")) == "Привет"
+        assert encodings.decoded(b"\xef\xbb\xbfHello") == "Hello"
+        assert encodings.decoded("Привет".encode("utf-16")) == "Привет"
 
     def test_an_old_encoding_is_told_from_the_words(self):
         text = "Сеть помощи сообщила, что сорок человек скрываются в соседних областях. Об этом рассказала пресс-секретарь сети."
-        assert plain.decoded(text.encode("cp1251")) == text
+        assert encodings.decoded(text.encode("cp1251")) == text
 
     @pytest.mark.parametrize("data", [b"\0\1\2\3" * 100, b"\xff\xfe\x00"])
     def test_bytes_that_are_no_text_are_refused(self, data):

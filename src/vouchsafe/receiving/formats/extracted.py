@@ -1,15 +1,21 @@
-"""What a format gives: the text with everything on the page, and which of it is furniture."""
+"""What comes out of a file: text, the spans of its furniture, and what the file says of itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from vouchsafe.receiving.report import Span
 
 MAX_LETTERS = 5_000_000
 """A longer text is no report: a 900-page book has 2 million letters."""
+MAX_SAID_LETTERS = 500
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Marks without a shape: in a name they only serve to make two names look like one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class Extracted:
     title: str | None = None
     date: str | None = None
     publisher: str | None = None
+    author: str | None = None
     url: str | None = None
     language: str | None = None
     furniture: tuple[Span, ...] = ()
@@ -29,8 +36,20 @@ class Extracted:
         return asdict(self)
 
     @classmethod
-    def from_dict(cls, held: dict[str, Any]) -> Extracted:
-        return cls(**{**held, "furniture": tuple((s, e) for s, e in held["furniture"])})
+    def from_dict(cls, held: Any) -> Extracted:
+        """The same again. Raises ValueError where the object is none: it comes from a process that a hostile file may have taken over."""
+        if not isinstance(held, dict) or set(held) != {f.name for f in fields(cls)}:
+            raise ValueError("not what a parser answers")
+        spans = held["furniture"]
+        text, tool, others = held["text"], held["tool"], [v for k, v in held.items() if k not in ("text", "tool", "furniture")]
+        strings = isinstance(text, str) and isinstance(tool, str) and all(v is None or isinstance(v, str) for v in others)
+        if not (strings and isinstance(spans, list) and all(_is_span(s, len(text)) for s in spans)):
+            raise ValueError("not what a parser answers")
+        return cls(**{**held, "furniture": tuple((s, e) for s, e in spans)})
+
+
+def _is_span(span: Any, length: int) -> bool:
+    return isinstance(span, list) and len(span) == 2 and all(type(at) is int for at in span) and 0 <= span[0] <= span[1] <= length
 
 
 def joined(blocks: Iterable[tuple[str, bool]], *, between: str = "\n\n") -> tuple[str, tuple[Span, ...]]:
@@ -55,7 +74,7 @@ def version_of(library: str) -> str:
 
 
 def first_of(*values: str | None) -> str | None:
-    return next((v.strip() for v in values if v and v.strip()), None)
-
-
-__all__: Sequence[str] = ["MAX_LETTERS", "Extracted", "first_of", "joined", "version_of"]
+    """The first that says anything, in one line and without marks that cannot be seen."""
+    return next(
+        (said for v in values if v and (said := " ".join(_UNSEEN.sub("", v[: 4 * MAX_SAID_LETTERS]).split())[:MAX_SAID_LETTERS])), None
+    )

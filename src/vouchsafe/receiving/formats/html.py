@@ -2,70 +2,95 @@
 
 trafilatura says what the article is. It drops captions and now and then a quotation, so its judgement is used to mark,
 never to cut: a block is furniture when trafilatura leaves it out and it does not stand between two blocks of the article.
+docs/methodology/hostile-pages tells what is done against pages made to deceive.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
-from vouchsafe.errors import FileEmpty
-from vouchsafe.receiving.formats.extracted import Extracted, first_of, joined, version_of
+from vouchsafe.errors import FileEmpty, FileUnreadable
+from vouchsafe.receiving.formats.encodings import decoded
+from vouchsafe.receiving.formats.extracted import Extracted, joined, version_of
+from vouchsafe.receiving.formats.html_about import about, language_of_page
+from vouchsafe.receiving.formats.html_blocks import Block, blocks_of, flat_blocks
 
-MAX_DEPTH = 200
-"""Deeper nesting is a bomb or a broken page: what lies below is read as one block."""
-_BLOCKS = {
-    "p", "div", "section", "article", "main", "header", "footer", "aside", "nav", "figure", "figcaption", "blockquote", "ul", "ol", "li",
-    "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "td", "th", "form", "pre", "dl", "dt", "dd", "address", "fieldset", "body", "time",
-    "details", "summary",
-}  # fmt: skip
-_SILENT = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "textarea", "button"}
-_FURNITURE = {"nav", "footer", "aside", "form", "figcaption", "fieldset"}
-_PROSE = {"p", "blockquote", "li", "h2", "h3", "h4", "pre"}
-_SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
+MOST_OF_A_PAGE = 0.4
+"""A "quotation" with a larger share of the page is a page that indents its text with it."""
+LONGEST_QUOTE_LETTERS = 1500
+REPEATED_LETTERS = 60
+"""A paragraph of so many letters that comes a second time (teaser, paywall, print copy) is furniture."""
+HEAD_BYTES = 4096
+FEW_LETTERS = 200
+"""A page with less to read than this, which carries its article as data, is put together by a script."""
+_PROSE = {"p", "blockquote", "li", "h2", "h3", "h4", "pre", "dd"}
+_LAID_OUT = {"div", "td", "section", "center"}
+_SENTENCE = re.compile(r"\w[.!?…][”»\"')]*$")
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]{2,40})""", re.IGNORECASE)
+_MARKS = re.compile('[“”„«»"]')
+_CREDIT = re.compile(r"[—–―-]|\(")
+_XML = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
-def extract(data: bytes) -> Extracted:
-    """The text of a page with its furniture marked, its title, date, publisher and language. Raises FileEmpty."""
-    import trafilatura
+def extract(data: bytes, *, declared: str | None = None) -> Extracted:
+    """The text of a page with its furniture marked, its title, date, publisher and language. Raises FileEmpty, FileUnreadable.
 
-    tree = _tree(data)
-    blocks = [b for b in _blocks(_body(tree), False, 0) if b[0]]
+    declared  the encoding that what came with the page says it is in
+    """
+    if data[:2] == b"\x1f\x8b":
+        raise FileUnreadable("is packed (gzip), not a page")
+    page = page_text(data, declared=declared)
+    tree, whole = _tree(page)
+    blocks = (blocks_of(tree) if tree is not None else []) if whole else flat_blocks(page)
+    known = about(tree) if tree is not None else None
+    if known and known.body and sum(len(b.text) for b in blocks) < FEW_LETTERS:
+        blocks += [Block(line.strip(), "p") for line in known.body.split("\n") if line.strip()]
     if not blocks:
         raise FileEmpty("holds no text")
-    article = _folded(trafilatura.extract(data, favor_recall=True, include_comments=False, include_tables=True) or "")
-    text, furniture = joined(_judged(blocks, article))
-    about = trafilatura.extract_metadata(data)
+    article = _folded(_article(tree)) if tree is not None and whole else ""
+    text, furniture = joined(_judged(_with_marks(blocks), article))
+    if known is None:
+        return Extracted(text=text, tool=version_of("lxml"), furniture=furniture)
     return Extracted(
-        text=text, tool=version_of("trafilatura"), furniture=furniture,
-        title=_title_in(text, first_of(about.title if about else None, *tree.xpath("//h1//text()"))),
-        date=_date(data), publisher=first_of(about.sitename if about else None, *tree.xpath("//meta[@property='og:site_name']/@content")),
-        url=first_of(*tree.xpath("//link[@rel='canonical']/@href")), language=first_of(*tree.xpath("/html/@lang")),
+        text=text, tool=version_of("trafilatura"), furniture=furniture, title=_title_in(text, known.title), date=known.date,
+        publisher=known.publisher, author=known.author, url=known.url, language=language_of_page(known.language, text),
     )  # fmt: skip
 
 
-def _tree(data: bytes) -> Any:
-    """The page's elements. A fragment without <html> is a page too; the library alone would refuse it."""
-    import trafilatura
+def page_text(data: bytes, *, declared: str | None = None) -> str:
+    """A page's bytes as text: by its byte-order mark, what came with it, its own head, else as the words show. Raises FileUnreadable."""
+    found = _DECLARED.search(data[:HEAD_BYTES])
+    return decoded(data, declared=declared or (found[1].decode("ascii") if found else None))
+
+
+def _tree(page: str) -> tuple[Any, bool]:
+    """The page's elements, None where it has none; and whether all of it is in them: the parser stops where tags nest too deep."""
     from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
-    from trafilatura.utils import decode_file
 
-    whole = trafilatura.load_html(data)
-    if whole is not None:
-        return whole
+    parser = HTMLParser(huge_tree=True, recover=True, remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(decode_file(data), parser=HTMLParser(huge_tree=False, recover=True))
+        tree = document_fromstring(_XML.sub("", page).replace("\0", ""), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
-        raise FileEmpty("holds no page") from None
+        tree = None
+    last = parser.error_log.last_error
+    return tree, last is None or last.type_name != "ERR_RESOURCE_LIMIT"
 
 
-def _date(data: bytes) -> str | None:
-    from htmldate import find_date
+def _article(tree: Any) -> str:
+    """What trafilatura takes for the article, or nothing where the page breaks it: then only the page's own parts tell."""
+    import trafilatura
 
-    found: str | None = find_date(data, original_date=True, extensive_search=False, max_date="2100-01-01")
-    return found
+    try:
+        return trafilatura.extract(tree, favor_recall=True, include_comments=False, include_tables=True) or ""
+    except (MemoryError, SystemError):
+        raise
+    except Exception:  # a page made to harm may break the library in any way
+        return ""
 
 
 def _title_in(text: str, title: str | None) -> str | None:
@@ -73,69 +98,50 @@ def _title_in(text: str, title: str | None) -> str | None:
     if title is None:
         return None
     found = re.search(r"\s+".join(map(re.escape, title.split())), text)
-    return found.group() if found else title
+    return found.group() if found and "\n" not in found.group() else title
 
 
-def _body(tree: Any) -> Any:
-    body = tree.find(".//body")
-    return tree if body is None else body
-
-
-def _blocks(element: Any, furniture: bool, depth: int) -> Iterator[tuple[str, str, bool]]:
-    """(text, tag, lies in furniture) of each block below an element, in reading order."""
-    furniture = furniture or element.tag in _FURNITURE or element.get("role") in ("navigation", "complementary", "contentinfo")
-    if depth >= MAX_DEPTH:
-        yield _plain("".join(element.itertext())), str(element.tag), furniture
-        return
-    run = [element.text or ""]
-    for child in element:
-        if not isinstance(child.tag, str) or child.tag in _SILENT or _hidden(child):
-            pass
-        elif child.tag == "br":
-            run.append("\n")
-        elif child.tag in _BLOCKS or _holds_block(child):
-            yield _plain("".join(run)), str(element.tag), furniture
-            run = []
-            yield from _blocks(child, furniture, depth + 1)
-        else:
-            run.append(_inline(child))
-        run.append(child.tail or "")
-    yield _plain("".join(run)), str(element.tag), furniture
-
-
-def _holds_block(element: Any) -> bool:
-    return any(isinstance(e.tag, str) and e.tag in _BLOCKS for e in element.iterdescendants())
-
-
-def _inline(element: Any) -> str:
-    parts = [element.text or ""]
-    for child in element.iterdescendants():
-        if isinstance(child.tag, str) and child.tag not in _SILENT and not _hidden(child):
-            parts += ["\n" if child.tag == "br" else "", child.text or ""]
-        parts.append(child.tail or "")
-    return "".join(parts)
-
-
-def _hidden(element: Any) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
-
-
-def _plain(text: str) -> str:
-    lines = (_SPACE.sub(" ", line).strip() for line in text.split("\n\n"))
-    return " ".join(line for line in lines if line)
+def _with_marks(blocks: Sequence[Block]) -> list[Block]:
+    """Block quotations with the quotation marks that plain text needs where a page shows them by indenting."""
+    letters = sum(len(b.text) for b in blocks)
+    out: list[Block] = []
+    for number, run in groupby(blocks, key=lambda b: b.quote):
+        group = list(run)
+        said = [n for n, b in enumerate(group) if b.tag not in ("footer", "cite", "figcaption") and not _CREDIT.match(b.text)]
+        length = sum(len(group[n].text) for n in said)
+        plain = number is not None and said and not any(_MARKS.search(group[n].text) for n in said)
+        if plain and length <= min(LONGEST_QUOTE_LETTERS, MOST_OF_A_PAGE * letters):
+            for n in said:
+                group[n] = replace(group[n], text=f"“{group[n].text}" + ("”" if n == said[-1] else ""))
+        out += group
+    return out
 
 
 def _folded(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _judged(blocks: list[tuple[str, str, bool]], article: str) -> Iterator[tuple[str, bool]]:
+def _judged(blocks: Sequence[Block], article: str) -> Iterator[tuple[str, bool]]:
     """Each block, and whether it is furniture."""
-    kept = [not inside and bool(f := _folded(text)) and f in article for text, _, inside in blocks]
-    first = kept.index(True) if True in kept else len(kept)
-    last = len(kept) - kept[::-1].index(True) if True in kept else 0
-    for n, ((text, tag, inside), is_kept) in enumerate(zip(blocks, kept, strict=True)):
-        between = first < n < last and tag in _PROSE and not inside
-        heading = tag == "h1"
-        yield text, not (is_kept or between or heading or not article)
+    folded = [_folded(b.text) for b in blocks]
+    kept = [not b.beside and bool(f) and f in article for b, f in zip(blocks, folded, strict=True)]
+    first = kept.index(True) if True in kept else 0
+    last = len(kept) - kept[::-1].index(True) if True in kept else len(kept)
+    in_place = "\n".join(f for b, f in zip(blocks, folded, strict=True) if not b.beside)
+    told: set[str] = set()
+    for n, (block, f) in enumerate(zip(blocks, folded, strict=True)):
+        again = len(f) >= REPEATED_LETTERS and f in told
+        between = first <= n < last
+        # a quotation shown in a box beside the text belongs to the article, unless it only repeats what the article says
+        belongs = (
+            block.tag == "h1" or kept[n] or (between and (f not in in_place if block.boxed else not block.beside and _is_prose(block)))
+        )
+        if True not in kept and not block.beside:
+            belongs = True
+        if belongs:
+            told.add(f)
+        yield block.text, again or not belongs
+
+
+def _is_prose(block: Block) -> bool:
+    return block.quote is not None or block.tag in _PROSE or (block.tag in _LAID_OUT and bool(_SENTENCE.search(block.text)))
