@@ -42,14 +42,14 @@ def _at(s: Sentence, at: int) -> Found | None:
 
 def phrase_words(s: Sentence, at: int) -> tuple[str, ...] | None:
     """The listed phrase that starts at a token."""
-    opened = s.g.cues.phrases.get(s.low[at], ())
+    opened = s.g.cues.phrases.get(s.low[at], ()) if at < s.size else ()
     return next((p for p in opened if tuple(s.low[at : at + len(p)]) == p), None)
 
 
 def _is_relayed(s: Sentence, at: int, words: tuple[str, ...]) -> bool:
     """The phrase gives a relay's own source: its part has a cue that attributes to the relay."""
-    part = s.part_of(at)
-    return " ".join(words) in s.g.small.citing and any(part.start <= k < part.end for k, _ in s.cues)
+    n = s.part_at[at]
+    return " ".join(words) in s.g.small.citing and any(abs(s.part_at[k] - n) <= 1 for k, _ in s.cues)
 
 
 def _phrase(s: Sentence, at: int, words: tuple[str, ...]) -> Found | None:
@@ -57,7 +57,7 @@ def _phrase(s: Sentence, at: int, words: tuple[str, ...]) -> Found | None:
     if start < s.size and s.frame[start].inner is not None:
         return None
     end = named_end(s, start, s.size)
-    if end == start:
+    if end == start or any(low in s.g.small.that for low in s.low[start : start + 2]):
         return None
     return _found(s, with_tag(s, meant(s, (start, end), at) or (start, end)), (at, end), ((at, start),), " ".join(words))
 
@@ -69,6 +69,9 @@ def _by_noun(s: Sentence, at: int) -> Found | None:
     if noun is None:
         return None
     stop = named_end(s, noun + 1, s.size) if s.g.cases else named_end(s, noun, s.size)
+    his = next(((k, k + 1) for k in range(at + 1, noun) if s.low[k] in s.g.small.possessives), None)
+    if not s.g.cases and not s.g.capital_nouns:
+        return _found(s, his, (at, noun + 1), ((at, noun + 1),), f"{s.low[at]} {s.low[noun]}") if his else None
     cue: tuple[Range, ...] = ((at, at + 1), (noun, noun + 1)) if noun > at + 1 else ((at, noun + 1),)
     source: Range | None
     if any(s.low[k].startswith(s.g.own) for k in range(at + 1, noun)):
@@ -76,7 +79,6 @@ def _by_noun(s: Sentence, at: int) -> Found | None:
         own = owner is None or (owner[0] >= at and owner[1] <= stop)
         return _found(s, None if own else owner, (at, stop), ((at, noun + 1),), f"{s.low[at]} {s.low[noun]}", carried=own)
     if s.g.cases:
-        his = next(((k, k + 1) for k in range(at + 1, noun) if s.low[k] in s.g.small.possessives), None)
         source = (noun + 1, stop) if stop > noun + 1 else his
         cue = cue if his is not None or noun == at + 1 else ((at, noun + 1),)
     else:

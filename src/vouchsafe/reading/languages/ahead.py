@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vouchsafe.reading.languages.according import phrase_words
 from vouchsafe.reading.languages.clauses import Part, Sentence
 from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.findings import Found
@@ -13,6 +14,8 @@ SHORTEST_CONTENT = 2
 """Words. Fewer outside quotation marks are no statement."""
 FARTHEST_THAT = 14
 """Words between a cue and the word that opens what is said."""
+NEAREST_PASSIVE = 3
+"""Words before a participle among which the verb stands that turns its clause about, where it stands before."""
 NEAREST_ABOUT = 4
 """Words between a cue and a preposition that opens what is said."""
 
@@ -32,7 +35,7 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
     n = s.part_at[at]
     clause = _clause(s, n, at)
     joined = joined_at(s, at) is not None
-    passive = is_passive(s, at)
+    passive = is_passive(s, at) and ("quote" in word.frames or word.kind == "accuse")
     said = _clause_said(s, at, word, nested)
     limit = min(clause[1], said[0][0]) if said is not None else clause[1]
     subject = _speaker(s, at, (clause[0], limit), before, joined=joined, passive=passive)
@@ -84,7 +87,9 @@ def described(s: Sentence, n: int) -> Range | None:
 def is_passive(s: Sentence, at: int) -> bool:
     """The cue is a participle of a clause whose subject is not the one who speaks."""
     part = s.part_of(at)
-    return s.g.is_participle(s.low[at]) and any(s.low[k] in s.g.small.passive for k in range(part.start, part.end) if k != at)
+    start = part.start if s.g.capital_nouns else max(part.start, at - NEAREST_PASSIVE)
+    end = part.end if s.g.capital_nouns else at
+    return s.g.is_participle(s.low[at]) and any(s.low[k] in s.g.small.passive for k in range(start, end) if k != at)
 
 
 def agent(s: Sentence, n: int) -> Range | None:
@@ -132,6 +137,9 @@ def _clause(s: Sentence, n: int, at: int) -> Range:
 
 def _is_inserted(s: Sentence, n: int) -> bool:
     part = s.parts[n]
+    words = phrase_words(s, part.start)
+    if words is not None and " ".join(words) in s.g.small.citing:
+        return True
     if s.g.capital_nouns and n + 1 < len(s.parts) and s.kinds[s.parts[n + 1].start] == "v" and not part.quoted and not s.is_clause(part):
         return True
     return (
@@ -165,11 +173,13 @@ def _tagged_before(s: Sentence, subject: Range, at: int) -> Range:
 def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | None:
     n = s.part_at[at]
     part = s.parts[n]
-    if any(k > at and "clause" in w.frames and s.part_at[k] == n for k, w in s.cues):
+    later = next((k for k, w in s.cues if k > at and w.frames & {"clause", "that"} and s.part_at[k] == n), part.end)
+    inner = _that_inside(s, at, part) if word.frames & {"clause", "that"} and not s.g.commas else None
+    if inner is not None and inner < later:
+        return _range(s, inner + 1, "clause")
+    if later < part.end:
         return None
     if word.frames & {"clause", "that"}:
-        if not s.g.commas and (inner := _that_inside(s, at, part)) is not None:
-            return _range(s, inner + 1, "clause")
         opened = _that_part(s, at, n)
         if opened is not None and (opened.opener == "that" or "clause" in word.frames):
             whole = _range(s, opened.start + (opened.opener == "that"), "clause")
@@ -215,7 +225,8 @@ def _until_resumed(s: Sentence, said: Said, opened: Part) -> Said:
 
 def _about(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
     """What a preposition opens that goes with the cue («сообщил о …», "warnte vor …")."""
-    k = next((k for k in range(at + 1, min(part.end, at + 1 + NEAREST_ABOUT)) if s.low[k] in word.frames), None)
+    farthest = 2 if "object" in word.frames else NEAREST_ABOUT
+    k = next((k for k in range(at + 1, min(part.end, at + 1 + farthest)) if s.low[k] in word.frames), None)
     if k is None or s.low[k + 1 : k + 2] in (["том"], ["этом"], ["это"]):
         return None
     n = s.part_at[at]
@@ -264,17 +275,23 @@ def _end_of_said(s: Sentence, start: int, rule: str) -> int:
 def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> Said | None:
     """A noun phrase or an infinitive: what is behind the cue, else what stands before it."""
     part = s.part_of(at)
+    if s.words_in((at + 1, part.end)) > 1 and "clause" in word.frames and s.g.is_infinitive_word(s.low[at + 1]):
+        return _range(s, at + 1, "infinitive")
     if word.frames & {"to", "clause"} and (infinitive := infinitive_after(s, s.part_at[at])) is not None:
         return infinitive, "infinitive"
-    if not word.frames & {"to", "object"}:
+    if not word.frames & {"to", "object", "answer"}:
+        return None
+    if is_passive(s, at) and word.kind != "accuse":
         return None
     rest = s.trimmed(cue_ranges(s, at, word)[-1 if word.after and not s.g.capital_nouns else 0][1], s.size)
-    if rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
+    if word.frames & {"to", "object"} and rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)
             rest = beside if beside is not None and beside[0] < part.end else None
         if rest is not None and s.words_in(rest) >= shortest(s, at, word):
             return rest, "object"
+    if "answer" in word.frames and is_negated(s, at):
+        return _unanswered(s, at, subject), "no-answer"
     if s.g.capital_nouns or (word.kind not in ("decline", "deny") and not is_negated(s, at)):
         return None
     left = _before(s, at, subject)
@@ -294,6 +311,13 @@ def infinitive_after(s: Sentence, n: int) -> Range | None:
     if part.quoted or part.sign != "," or not s.g.is_infinitive(s.frame, (part.start, part.end)):
         return None
     return s.trimmed(part.start, s.size)
+
+
+def _unanswered(s: Sentence, at: int, subject: Range | None) -> Range:
+    """The words of the part beside its subject: what it says is that nothing was said."""
+    part = s.part_of(at)
+    whole = part.start, part.end
+    return (_beside(s, whole, subject) if subject is not None and whole[0] <= subject[0] < whole[1] else None) or whole
 
 
 def _before(s: Sentence, at: int, subject: Range | None) -> Range | None:

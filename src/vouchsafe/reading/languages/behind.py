@@ -7,7 +7,7 @@ from vouchsafe.reading.languages.cue_words import PHRASE, CueWord
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import located, named_end, speaker, subject_phrases, with_tag
+from vouchsafe.reading.languages.speakers import named_end, speaker, subject_phrases, with_tag
 
 MOST_BEFORE = 2
 """Small words that may stand before a cue that opens its part ("hat", "l'a")."""
@@ -24,9 +24,9 @@ def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
     if n == 0:
         return None
     quoted = _is_quoted(s, n)
-    if not _opens(s, part, at, quoted) or _goes_ahead(s, n, quoted):
+    if not _opens(s, part, at, quoted) or _goes_ahead(s, n, at, quoted):
         return None
-    subject = speaker(s, at, (part.start, part.end))
+    subject = speaker(s, at, (part.start, part.end), records=word.kind == "reported")
     if subject is None and not (word.kind == "reported" or quoted):
         return None
     if not quoted and not _is_whole(s, n):
@@ -73,16 +73,23 @@ def _is_quoted(s: Sentence, n: int) -> bool:
 def _opens(s: Sentence, part: Part, at: int, quoted: bool) -> bool:
     """The cue opens its part, small words apart; behind a quotation its subject may come first."""
     before = range(part.start, at)
-    small = s.g.small
-    if all(s.low[k] in small.auxiliary or s.low[k] in small.adverbs or s.low[k] in small.negations for k in before):
+    if all(_is_small(s, k) or (s.kinds[k] == "p" and k > part.start) for k in before):
         return len(before) <= MOST_BEFORE + 1
     if quoted:
         return part.opener == "" and part.sign.strip("—,.?!…") == "" and bool(part.sign or s.g.cases) and not s.g.capital_nouns
     return len(before) == 1 and s.kinds[part.start] in "xp" and part.opener == "" and not (s.g.capital_nouns and s.kinds[part.start] == "p")
 
 
-def _goes_ahead(s: Sentence, n: int, quoted: bool) -> bool:
+def _is_small(s: Sentence, at: int) -> bool:
+    small = s.g.small
+    return s.low[at] in small.auxiliary or s.low[at] in small.adverbs or s.low[at] in small.negations
+
+
+def _goes_ahead(s: Sentence, n: int, at: int, quoted: bool) -> bool:
     """What is said follows rather than precedes: a "that", a question or a colon opens the next part."""
+    that = next((k for k in range(at + 1, s.parts[n].end) if s.low[k] in s.g.small.that), None)
+    if that is not None and not subject_phrases(s, (at + 1, that)):
+        return True
     if n + 1 >= len(s.parts):
         return False
     after = s.parts[n + 1]
@@ -90,7 +97,7 @@ def _goes_ahead(s: Sentence, n: int, quoted: bool) -> bool:
         return not quoted
     if s.g.reported is not None and not quoted and after.sign == "," and _reports(s, n + 1) and not any(_reports(s, k) for k in range(n)):
         return True
-    return after.opener == "that" or any(s.low[k] in s.g.small.that for k in range(s.parts[n].start, s.parts[n].end))
+    return after.opener == "that"
 
 
 def _reports(s: Sentence, n: int) -> bool:
@@ -145,7 +152,7 @@ def _likewise(s: Sentence, n: int, at: int, word: CueWord) -> Found | None:
     """ "Wie X sagte, …", «Как сообщает X, …», "…, wie X mitteilte"."""
     part = s.parts[n]
     first = part.start + 1 + (s.low[part.start] in s.g.small.joining)
-    subject = speaker(s, at, (first, part.end)) or (located(s, at, (first, part.end)) if word.kind == "reported" else None)
+    subject = speaker(s, at, (first, part.end), records=word.kind == "reported")
     if (subject is None and word.kind != "reported") or "quote" not in word.frames:
         return None
     if subject is not None:

@@ -77,7 +77,7 @@ class Sentence:
             return inner if inner in ("that", "like", "rel", "ask") else "join"
         if first in small.likewise and self._likens(start, end, sign):
             return "like"
-        if first in small.that:
+        if first in small.that and (self.g.commas or first not in small.relative or not sign.startswith(",")):
             return "that"
         if sign.startswith(",") and first in small.relative and self._is_relative(start, end):
             return "rel"
@@ -118,10 +118,14 @@ class Sentence:
         if not token.is_word or (self.g.capital_nouns and at and token.is_capital):
             return None
         cues = self.g.cues
+        if any(" ".join(p) in self.g.small.citing for p in cues.phrases.get(token.low, ())):
+            return None
         if token.low in cues.parted and (whole := self._parted(at)) is not None:
             return whole
         word = cues.verbs.get(token.low)
         if word is None or self.g.is_other_verb(self.frame, at, self.size):
+            return None
+        if not self.g.commas and self.kinds[at] in "no" and "that" not in word.frames:
             return None
         return word if not self.g.is_bare_infinitive(token.low) or self._is_carried_out(at) else None
 
@@ -208,4 +212,6 @@ class Sentence:
             return False
         if self.has_verb((part.start, part.end)) or any(self.cue_at(k) for k in range(part.start, part.end)):
             return False
-        return self.kinds[part.start] in "dngo" and not any(k in "x" for k in self.kinds[part.start : part.end])
+        if self.kinds[part.start] not in "dngo" or any(k in "x" for k in self.kinds[part.start : part.end]):
+            return False
+        return self.g.commas or self.g.tells(self.frame, self.kinds, (part.start, min(part.start + 2, part.end))) >= 2

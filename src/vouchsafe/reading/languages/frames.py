@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vouchsafe.reading.quotes import Quotation
@@ -73,28 +73,15 @@ def _closes_behind(text: str, at: int) -> bool:
     return bool(mark) and mark in '»”“"›' and not text[at + 1 : at + 2].isalnum()
 
 
-def pieces(text: str, quotation: Quotation, interrupts: Callable[[str], bool]) -> list[Quotation]:
-    """A quotation that holds its own frame («…, — said X, — …») as the quotations around that frame."""
-    start, end = quotation.inner
-    cuts = list(re.finditer(r"[,.!?…]\s+[—–-]\s+", text[start:end]))
-    for n, cut in enumerate(cuts):
-        follows = re.match(r"\w+", text[start + cut.end() : end])
-        if follows and interrupts(follows.group().lower()):
-            stop = start + cut.start() + (text[start + cut.start()] != ",")
-            first = Quotation((quotation.span[0], stop), (start, stop), goes_on=True)
-            if n + 1 == len(cuts):
-                return [first]
-            rest = start + cuts[n + 1].end()
-            return [first, Quotation((rest, quotation.span[1]), (rest, end), goes_on=True)]
-    return [quotation]
-
-
 def is_remark(text: str, quotation: Quotation) -> bool:
     """Whether a quotation is something said rather than a name or a term in quotation marks."""
     inner = text[slice(*quotation.inner)].strip()
     words = len(re.findall(r"\w+", inner))
-    before = text[: quotation.span[0]].rstrip()[-1:]
-    return words >= SHORTEST_REMARK or (words > 0 and (before == ":" or inner[-1] in ".,!?…"))
+    before = text[: quotation.span[0]].rstrip(" ")[-1:]
+    if words >= SHORTEST_REMARK or (words > 0 and (before == ":" or inner[-1] in ".,!?…")):
+        return True
+    after = text[quotation.span[1] : quotation.span[1] + 3].strip()[:1]
+    return words > 1 and before in ("", ".", "!", "?", "\n") and after in (",", "—", "–") and inner[0].isupper()
 
 
 def _tokens(text: str, block: Span, quotations: Sequence[Quotation]) -> list[Token]:

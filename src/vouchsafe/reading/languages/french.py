@@ -29,4 +29,21 @@ def _cues() -> CueList:
 
 
 def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
-    return regular_forms(part, lemma, irregular, _ENDINGS)
+    forms = list(regular_forms(part, lemma, irregular, _ENDINGS))
+    if part != "verb" or lemma in irregular or not lemma.endswith("er"):
+        return forms
+    return [*forms, *((f, "") for f in _turned(lemma))]
+
+
+def _turned(lemma: str) -> list[str]:
+    """Forms whose stem turns before a mute e or an a: répète, appelle, rejette, annonça, jugea."""
+    stem = lemma.removeprefix("s'")[:-2]
+    if stem.endswith("c"):
+        return [f"{stem[:-1]}ça", f"{stem[:-1]}çait"]
+    if stem.endswith("g"):
+        return [f"{stem}ea", f"{stem}eait"]
+    if len(stem) > 2 and stem[-2] == "é":
+        return [f"{stem[:-2]}è{stem[-1]}{e}" for e in ("e", "ent", "era")]
+    if len(stem) > 2 and stem[-2] == "e" and stem[-1] in "lt":
+        return [f"{stem}{stem[-1]}{e}" for e in ("e", "ent", "era")]
+    return []

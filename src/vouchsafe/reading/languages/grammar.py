@@ -41,6 +41,7 @@ class SmallWords:
     behind_noun  words behind a noun phrase that attribute ("Medienberichten zufolge", "seiner Meinung nach")
     anaphors     attribute to whoever spoke last ("demnach")
     outlets      words for outlets that are told rather than speak
+    oblique      pronouns behind "according to" ("selon elle", "laut ihm")
     sure_subjects  pronouns that can only be subjects
     hearsay      verbs that with a perfect infinitive tell what nobody is named for ("soll … haben")
     passive      verbs that with a participle turn a clause about ("wurde … beschuldigt")
@@ -75,6 +76,7 @@ class SmallWords:
     behind_noun: frozenset[str]
     anaphors: frozenset[str]
     outlets: frozenset[str]
+    oblique: frozenset[str]
     sure_subjects: frozenset[str]
     hearsay: frozenset[str]
     passive: frozenset[str]
@@ -123,6 +125,7 @@ class Grammar:
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
     is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
+    is_infinitive_word  whether a word right behind a cue is an infinitive that tells what is said ("dijo estar …")
     is_perfect   whether what follows a verb ends like a perfect infinitive ("genommen haben")
     leads_noun   whether an adverb only belongs to the noun behind it ("der angeblich kranke Minister")
     is_bare_infinitive  whether a form of a cue is its infinitive
@@ -148,6 +151,7 @@ class Grammar:
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
     is_gerund: Callable[[str], bool] = _never
+    is_infinitive_word: Callable[[str], bool] = _never
     is_perfect: Callable[[Frame, Range], bool] = _never
     leads_noun: Callable[[Frame, Kinds, int], bool] = _never
     is_bare_infinitive: Callable[[str], bool] = _never

@@ -8,16 +8,16 @@ from dataclasses import replace
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.according import phrase_words, phrases
-from vouchsafe.reading.languages.ahead import SHORTEST_CONTENT, joined_at, said_ahead
+from vouchsafe.reading.languages.ahead import SHORTEST_CONTENT, agent, is_passive, joined_at, said_ahead
 from vouchsafe.reading.languages.behind import said_behind, so_named
 from vouchsafe.reading.languages.clauses import Sentence
-from vouchsafe.reading.languages.dashes import FEWEST_LINES, spoken, spoken_lines
 from vouchsafe.reading.languages.findings import Found, settled, without
-from vouchsafe.reading.languages.frames import Frame, Token, frames, pieces
+from vouchsafe.reading.languages.frames import Frame, Token, frames
 from vouchsafe.reading.languages.grammar import Grammar, Range
+from vouchsafe.reading.languages.insertions import FEWEST_LINES, Insertions, spoken_lines
 from vouchsafe.reading.languages.nouns import told_by_noun
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import named_end, phrase_end, speaker, subject_phrases
+from vouchsafe.reading.languages.speakers import is_speaker_word, named_end, phrase_end, speaker, subject_phrases
 from vouchsafe.reading.languages.unnamed import unnamed
 from vouchsafe.reading.quotes import quotations_of
 from vouchsafe.reading.statement import Quote
@@ -32,22 +32,23 @@ class PatternRules:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        small, verbs = grammar.small, grammar.cues.verbs
+        self._insertions = Insertions(
+            lambda word: word in verbs or word in small.likewise, small.auxiliary,
+            lambda word: is_speaker_word(word, grammar.name), by_comma=not grammar.commas,
+        )  # fmt: skip
 
     def attributions(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """In the order of the text. Unclaimed quotations and reported moods go to the last speaker, where there is one."""
         told = _Telling(self.grammar, text)
         lines = spoken_lines(text, blocks)
         for block, quoted in zip(blocks, quotations_of(text, blocks), strict=True):
-            cut = [p for q in quoted for p in pieces(text, q, self._interrupts)]
-            line = spoken(text, block, self._interrupts, alone=len(lines) >= FEWEST_LINES) if block in lines else []
-            cut = line or cut
+            line = self._insertions.line(text, block, alone=len(lines) >= FEWEST_LINES) if block in lines else []
+            cut = line or [p for q in quoted for p in self._insertions.pieces(text, q)]
             told.begin(line=bool(line))
             for frame in frames(text, block, cut, self.grammar.small.abbreviations):
                 told.take(Sentence(self.grammar, text, frame))
         return sorted(_once(told.out), key=lambda a: (a.content, a.cue))
-
-    def _interrupts(self, word: str) -> bool:
-        return word in self.grammar.cues.verbs or word in self.grammar.small.likewise
 
 
 class _Telling:
@@ -108,7 +109,7 @@ class _Telling:
             found = "quote:subject" if by else rule
             source = (_chars(s, by),) if by else last
             self.last, self.near = (source, True) if by else (self.last, self.near)
-            content = (token.inner or token.span,)
+            content = (_stripped(s.text, token.inner or token.span),)
             out.append(Attribution(content=content, source=source, quote="direct", carried=not by and bool(last), found_by=found))
         return out
 
@@ -171,7 +172,7 @@ def pointing_back(s: Sentence, before: Span) -> Attribution | None:
         part = s.part_of(at)
         if part.start > 0 or "clause" not in word.frames:
             continue
-        subject = speaker(s, at, (1, part.end))
+        subject = agent(s, 0) if is_passive(s, at) else speaker(s, at, (1, part.end))
         if subject is not None:
             one = Found(
                 ((0, 1),),
@@ -190,14 +191,15 @@ def _cited(s: Sentence, found: Found) -> Found:
     """With the relay's own source as source and the relay as via, where the cue's part cites one."""
     if not found.cue:
         return found
-    part = s.part_of(found.at)
-    for k in range(part.start, part.end):
+    part, n = s.part_of(found.at), s.part_at[found.at]
+    behind = s.parts[n + 1].start if n + 1 < len(s.parts) and s.parts[n + 1].sign == "," else part.end
+    for k in (*range(part.start, part.end), behind):
         words = phrase_words(s, k)
         if words is not None and " ".join(words) in s.g.small.citing:
             start = k + len(words)
             end = named_end(s, start, s.size)
-            if end > start and found.source and found.source[0] < start:
-                relay = found.source[0], min(found.source[1], k)
+            if end > start and found.source and found.source[0] != start:
+                relay = found.source[0], min(found.source[1], k) if found.source[0] < k else found.source[1]
                 via = (relay, *found.via) if relay[0] < relay[1] else found.via
                 return replace(without(s, found, (k, end), rest=False) or found, source=(start, end), via=via)
     return found
@@ -223,10 +225,16 @@ def _attributed(s: Sentence, found: Found, content: tuple[Span, ...]) -> Attribu
 def _chars(s: Sentence, r: Range) -> Span:
     first, last = s.frame[r[0]], s.frame[r[1] - 1]
     if r[1] - r[0] == 1 and first.inner:
-        return first.inner
+        return _stripped(s.text, first.inner)
     closes = s.text[last.span[1] : last.span[1] + 1] in ("»", "“", "”", '"') and r[1] - r[0] > 1
     unclosed = closes and sum(map(s.text[first.span[0] : last.span[1]].count, '«„“”»"')) % 2 == 1
     return first.span[0], last.span[1] + unclosed
+
+
+def _stripped(text: str, span: Span) -> Span:
+    """Without the blanks that some languages put inside quotation marks."""
+    said = text[slice(*span)]
+    return span[0] + len(said) - len(said.lstrip()), span[1] - (len(said) - len(said.rstrip()))
 
 
 def _quote(s: Sentence, content: Sequence[Range]) -> Quote:

@@ -12,6 +12,9 @@ from vouchsafe.reading.languages.romance import Romance, regular_forms
 
 _ENDINGS = {"ar": "a am ou aram ava avam ado ando ará", "er": "e em eu eram ia iam ido endo", "ir": "e em iu iram ia iam ido indo"}
 
+_PRONOUNS = ("se", "lhe", "lhes", "me", "nos")
+"""Pronouns that a verb joins to itself ("recusou-se")."""
+
 
 def portuguese_rules() -> PatternRules:
     """The rules of Portuguese."""
@@ -29,4 +32,6 @@ def _cues() -> CueList:
 
 
 def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iterable[tuple[str, str]]:
-    return regular_forms(part, lemma, irregular, _ENDINGS)
+    forms = list(regular_forms(part, lemma, irregular, _ENDINGS))
+    joined = [(f"{f}-{pronoun}", after) for f, after in forms for pronoun in _PRONOUNS] if part == "verb" else []
+    return [*forms, *joined]

@@ -22,17 +22,18 @@ class Romance:
 
     def grammar(self) -> Grammar:
         return Grammar(
-            name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number
-        )
+            name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number,
+            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word,
+        )  # fmt: skip
 
     def kinds(self, frame: Frame) -> Kinds:
-        closed, verbs = _closed(self.table), self.cues().verbs
+        verbs = self.cues().verbs
         out: list[str] = []
         for n, token in enumerate(frame):
             if not token.is_word:
                 out.append("q" if token.inner else ",")
             else:
-                out.append(_kind(closed, token.low, token.is_capital and n > 0, out[-1] if out else ",", token.low in verbs))
+                out.append(_kind(self, frame, n, out[-1] if out else ",", token.low in verbs))
         return out
 
     def tells(self, frame: Frame, kinds: Kinds, r: Range) -> int:
@@ -54,6 +55,9 @@ class _Closed:
     pronouns: frozenset[str]
     times: frozenset[str]
     others: frozenset[str]
+    partitives: frozenset[str]
+    auxiliary: frozenset[str]
+    likewise: frozenset[str]
     abstract: tuple[str, ...]
     adverb: str
 
@@ -62,7 +66,7 @@ class _Closed:
 def _closed(table: str) -> _Closed:
     return _Closed(
         words(table, "articles"), words(table, "links"), words(table, "prepositions"), words(table, "pronouns"), words(table, "times"),
-        words(table, "others"), tuple(words(table, "abstract_endings")), next(iter(words(table, "adverb"))),
+        words(table, "others"), words(table, "partitives"), words(table, "auxiliary"), words(table, "likewise"), tuple(words(table, "abstract_endings")), next(iter(words(table, "adverb"))),
     )  # fmt: skip
 
 
@@ -71,13 +75,15 @@ def _bare(low: str) -> str:
     return low.rpartition("’")[2].rpartition("'")[2]
 
 
-def _kind(closed: _Closed, low: str, capital: bool, before: str, is_cue: bool) -> str:
+def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) -> str:
+    closed, token = _closed(language.table), frame[n]
+    low, capital = token.low, token.is_capital and (n > 0 or _opens_by_name(closed, frame, is_cue))
     if low in closed.times:
         return "t"
     if low in closed.pronouns and not capital:
         return "p"
     if low in closed.links and not capital:
-        return "g" if before in "ng" else "r"
+        return "g" if before in "ng" else "d" if low in closed.partitives and before in ",r" else "r"
     if low in closed.prepositions and not capital:
         return "r"
     if low in closed.articles or low[0].isdigit():
@@ -86,14 +92,53 @@ def _kind(closed: _Closed, low: str, capital: bool, before: str, is_cue: bool) -
         return "n"
     if low in closed.others or (low.endswith(closed.adverb) and len(low) > 7):
         return "x"
-    if is_cue and before not in "dr":
+    if is_cue and (before not in "dr" or frame[n - 1].low in closed.likewise):
         return "v"
-    return "n" if before in "dgno" else "o" if before == "r" else "x"
+    if before in "gr" and _is_infinitive(low) and not is_speaker_word(low, language.code):
+        return "x"
+    if before in "dgno" or is_speaker_word(low, language.code):
+        return "n"
+    return "o" if before == "r" else "x"
+
+
+def _opens_by_name(closed: _Closed, frame: Frame, is_cue: bool) -> bool:
+    """The first word is a name: another capital, or what a speaker does, follows."""
+    low = frame[0].low
+    if is_cue or len(frame) < 2 or low in closed.articles | closed.links | closed.prepositions | closed.others | closed.pronouns:
+        return False
+    return frame[1].is_capital or frame[1].low in closed.auxiliary or not frame[1].is_word
 
 
 def _same_number(first: str, second: str) -> bool:
     """Two verbs may share a subject: both end like a plural, or neither does."""
     return first.endswith(("nt", "n", "m", "ões")) == second.endswith(("nt", "n", "m", "ões"))
+
+
+def _is_infinitive_word(low: str) -> bool:
+    """A verb's plain form, right behind another verb ("dijo estar preocupado")."""
+    return low in _SHORT or _is_infinitive(low) or low.endswith(("oir", "dre", "tre", "ôr"))
+
+
+_SHORT = frozenset(["ser", "ir", "ter", "ver", "dar", "avoir", "être", "faire", "estar", "haber", "haver", "voir", "aller"])
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "it", "u", "ue", "us", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "to", "ta", "cho")  # fmt: skip
+
+
+def _is_participle(low: str) -> bool:
+    return low.endswith(_PARTICIPLES)
+
+
+def _is_infinitive(low: str) -> bool:
+    return (
+        len(low) > 4
+        and (low.endswith(("ar", "er", "ir", "arse", "erse", "irse")) or low in ("être", "avoir", "faire"))
+        and not low.endswith("ier")
+    )
+
+
+def _is_perfect(frame: Frame, span: Range) -> bool:
+    """A participle follows the verb ("auraient disparu", "habrían sido torturados")."""
+    after = [t.low for t in frame[span[0] + 1 : min(span[1], span[0] + 4)] if t.is_word]
+    return any(_is_participle(w) and len(w) > 3 for w in after[:2])
 
 
 def regular_forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]], endings: dict[str, str]) -> Iterable[tuple[str, str]]:

@@ -91,12 +91,16 @@ def object_end(s: Sentence, at: int, stop: int) -> int:
             break
         noun = noun or kinds[end] in "nt" or (cases and kinds[end] in "og")
         end += 1
+    while end > at and not cases and kinds[end - 1] == "g" and (end == stop or kinds[end] not in "dn"):
+        end -= 1
     return end
 
 
 def named_end(s: Sentence, at: int, stop: int) -> int:
     """End of the phrase behind "according to", whatever its case."""
     kinds, end, noun = s.kinds, at, False
+    if at < stop and s.low[at] in s.g.small.oblique:
+        return at + 1
     while end < stop:
         kind = kinds[end]
         if kind in "ngo" or (kind == "d" and (not noun or kinds[end - 1] == "g")) or (kind == "p" and end == at):
@@ -116,7 +120,14 @@ def named_end(s: Sentence, at: int, stop: int) -> int:
             noun = False
         else:
             break
+    while end > at + 1 and not s.g.cases and kinds[end - 1] == "g" and not s.frame[end - 1].is_capital and _is_link(s, end - 1):
+        end -= 1
     return end
+
+
+def _is_link(s: Sentence, at: int) -> bool:
+    """A word that only joins what follows ("de"), with nothing following."""
+    return len(s.low[at]) <= 3
 
 
 def subject_phrases(s: Sentence, span: Range) -> list[Range]:
@@ -136,8 +147,13 @@ def subject_phrases(s: Sentence, span: Range) -> list[Range]:
     return found
 
 
-def speaker(s: Sentence, at: int, span: Range) -> Range | None:
-    """Who speaks by the cue at `at` in a clause: the phrase most fit to, before the verb where two are."""
+def speaker(s: Sentence, at: int, span: Range, *, records: bool = False) -> Range | None:
+    """Who speaks by the cue at `at` in a clause: the phrase most fit to, before the verb where two are.
+
+    records  what is read in a document is its word ("se lee en el informe"); in some languages a body may always stand so
+    """
+    if records and (where := located(s, at, span)) is not None:
+        return where
     before = [(_fitness(s, r) + 0.5, -r[0], r) for r in subject_phrases(s, (span[0], at))]
     found = subject_phrases(s, (at + 1, span[1]))
     if len(found) > 1 and found[0] == (at + 1, found[1][0]) and s.frame[at + 1].opened:
@@ -146,7 +162,7 @@ def speaker(s: Sentence, at: int, span: Range) -> Range | None:
     fit = [option for option in (*before, *behind) if option[0] >= 0]
     if fit:
         return max(fit)[2]
-    return located(s, at, span)
+    return located(s, at, span) if records or s.g.commas else None
 
 
 def _fitness(s: Sentence, r: Range) -> float:
@@ -160,6 +176,7 @@ def located(s: Sentence, at: int, span: Range) -> Range | None:
             end = object_end(s, k + 1, span[1])
             while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
                 end -= 1
+            end = max(end, k + 2) if k + 1 < span[1] and s.kinds[k + 1] in "ndo" else end
             if end > k + 1 and "t" not in s.kinds[k + 1 : end]:
                 return meant(s, (k + 1, end), k)
     return None
@@ -177,7 +194,8 @@ def meant(s: Sentence, r: Range, at: int) -> Range | None:
 def with_tag(s: Sentence, r: Range) -> Range:
     """The phrase with the apposition behind it ("Anna Berg, Leiterin des Netzes")."""
     part = s.part_at[r[1] - 1]
-    if r[1] == s.parts[part].end and s.is_tag(part + 1):
+    told = part > 0 or part + 2 < len(s.parts)
+    if told and r[1] == s.parts[part].end and s.is_tag(part + 1):
         return r[0], s.parts[part + 1].end
     return r
 

@@ -48,7 +48,7 @@ def _named_before_colon(s: Sentence) -> Found | None:
 
 
 def _named_last(s: Sentence) -> Found | None:
-    """ «Из Карста бежали сорок человек — правозащитники», a heading."""
+    """«Из Карста бежали сорок человек — правозащитники», a heading."""
     if s.has_stop or len(s.parts) < 2 or s.parts[-1].sign != "—":
         return None
     source = _names(s, s.parts[-1])
@@ -57,7 +57,7 @@ def _named_last(s: Sentence) -> Found | None:
 
 
 def _they_say(s: Sentence) -> Found | None:
-    """ «Говорят, сын уехал»: nothing but a verb of telling stands before the comma."""
+    """«Говорят, сын уехал»: nothing but a verb of telling stands before the comma."""
     if len(s.parts) < 2 or s.parts[0].quoted or s.parts[1].sign != ",":
         return None
     part = s.parts[0]
@@ -82,6 +82,6 @@ def _rumour(s: Sentence) -> Found | None:
 def _hearsay(s: Sentence) -> Found | None:
     """ "Er soll das Geld genommen haben"."""
     at = next((k for k in range(s.size) if s.low[k] in s.g.small.hearsay), None)
-    if at is None or not s.g.is_perfect(s.frame, (at, s.part_of(at).end)):
+    if at is None or not s.g.is_perfect(s.frame, (at, s.part_of(at).end)) or any(w in s.g.small.conditions for w in s.low):
         return None
     return Found(((0, s.size),), None, ((at, at + 1),), replace(_NOBODY, lemma=s.low[at]), "hearsay", carried=True)
