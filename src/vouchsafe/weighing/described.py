@@ -40,6 +40,16 @@ def is_one_person(description: str) -> bool:
     return not _is_plural(words[end - 1])
 
 
+def hearsay(words: str) -> bool:
+    """Whether words open what others told: "reports that", "allegations of"."""
+    return _hearsay().search(" ".join(map(fold, words.split()))) is not None
+
+
+@cache
+def _hearsay() -> re.Pattern[str]:
+    return re.compile(r"(?<!\w)(?:" + "|".join(load.table("described")["hearsay"].values()) + ")")
+
+
 def _is_plural(noun: str) -> bool:
     return _listed("many", noun) or (noun.endswith("s") and not noun.endswith(("ss", "us", "is"))) or noun.endswith(("ы", "и"))
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
-from vouchsafe.weighing.described import is_nobody, nature
+from vouchsafe.weighing.described import hearsay, is_nobody, nature
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, Key, id_of
 from vouchsafe.weighing.values import Copy, Part, Status
 
 NO_DATE = "9999"
+LEAD_LETTERS = 40
+"""Before a content, so far back a noun such as "reports" is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,21 @@ class Node:
 
 
 def derived(node: Node) -> bool:
-    """Whether the statement says it rests on others it does not name."""
+    """Whether the statement says it rests on others it does not name: "media", "reports"; or its source speaks of "reports that …"."""
     kind, name = node.part.statement.source_kind, node.part.statement.source_name or ""
-    return bool(name) and ((kind == "unnamed" and nature(name) == "derived") or (kind == "outlet" and is_nobody(name)))
+    if (kind == "unnamed" and nature(name) == "derived") or (kind == "outlet" and is_nobody(name)):
+        return bool(name)
+    return bool(name) and hearsay(_before_the_act(node))
+
+
+def _before_the_act(node: Node) -> str:
+    """What stands between the cue and the first act that is told, at most a few words of it outside the content."""
+    content = node.part.content
+    acts = [d.span[0] for d in node.part.statement.details if d.slot == "act" and any(s <= d.span[0] < e for s, e in content)]
+    if not acts:
+        return ""
+    cue_end = max((e for _, e in node.part.statement.cue if e <= content[0][0]), default=content[0][0])
+    return node.report.text[max(cue_end, content[0][0] - LEAD_LETTERS) : min(acts)]
 
 
 def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], *, read_by_person: bool) -> list[Edge]:
@@ -86,6 +100,7 @@ class Ways:
                 self._pages.setdefault(n.page, n)
         self._twins = _twins(nodes)
         self._copied = {i: held for i, held in _copied(nodes, copies).items() if i not in self._twins}
+        self._named_elsewhere = _named_elsewhere(nodes, copies)
         self._sourced = next((n for n in nodes if n.names_somebody), None)
         self._silent = next((n for n in nodes if not n.part.statement.source_name and self._own_page(n) is None), None)
 
@@ -104,23 +119,25 @@ class Ways:
     def _attributed(self, node: Node) -> Iterator[Edge]:
         s, doc = node.part.statement, node.part.doc_id
         own = self._own_page(node)
-        if node.by_pronoun and (copy := self._copied.get(node.id)) is not None and copy.earlier.names_somebody:
-            return  # the same words stand elsewhere with a name: that tells more than whom "they" means here
-        if own is not None:
+        named = self._named_elsewhere.get(node.id) if node.by_pronoun else None
+        if named is not None:  # that tells more than whom "they" means here
+            told = f"the same words stand in {named.part.doc_id} with a name"
+            yield _edge(node, named.id, "inferred", "proposed", told, "named-elsewhere")
+        elif own is not None:
             yield _edge(node, own, "attributed", self._status, f"{doc} is the source's own page", "own-page")
-            return
-        source = self._sources.source(s)
-        if source is None:
-            return
+        elif (source := self._sources.source(s)) is not None:
+            yield self._to_source(node, source.source_id)
+
+    def _to_source(self, node: Node, source_id: str) -> Edge:
+        s, doc = node.part.statement, node.part.doc_id
         known = self._behind(node) if s.source_kind == "outlet" else None
         if known is None:
-            yield _edge(node, source.source_id, "attributed", self._status, f"{doc} names {s.source_name}", s.found_by)
-        elif known.names_somebody:
+            return _edge(node, source_id, "attributed", self._status, f"{doc} names {s.source_name}", s.found_by)
+        if known.names_somebody:
             told = f"{doc} names only {s.source_name}; {known.part.doc_id} shows whom {s.source_name} had it from"
-            yield _edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")
-        else:
-            told = f"{doc} names only {s.source_name}, which tells it in {known.part.doc_id}"
-            yield _edge(node, known.id, "attributed", "proposed", told, "outlet-page")
+            return _edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")
+        told = f"{doc} names only {s.source_name}, which tells it in {known.part.doc_id}"
+        return _edge(node, known.id, "attributed", "proposed", told, "outlet-page")
 
     def _behind(self, node: Node) -> Node | None:
         """The statement that shows where an outlet had it from: one told through it, else what stands on its own page."""
@@ -164,9 +181,7 @@ def _may_rest_on(node: Node, sourced: Node) -> bool:
 
 def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, _Copied]:
     """For each statement whose words stand in an earlier report of this claim: that statement."""
-    by_doc: dict[str, list[Node]] = {}
-    for n in nodes:
-        by_doc.setdefault(n.part.doc_id, []).append(n)
+    by_doc = _by_doc(nodes)
     out: dict[str, _Copied] = {}
     for c in copies:
         if c.kind == "boilerplate" or c.earlier not in by_doc or c.later not in by_doc:
@@ -179,6 +194,28 @@ def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, _Copied]
                     if earlier is not None:
                         out[later.id] = _Copied(earlier, how, c.reason)
     return out
+
+
+def _named_elsewhere(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, Node]:
+    """For each statement with a pronoun, another with the same words and a name, in whichever of the two reports the words stood first."""
+    asking, named = _by_doc(n for n in nodes if n.by_pronoun), _by_doc(n for n in nodes if n.names_somebody and not n.by_pronoun)
+    out: dict[str, Node] = {}
+    for c in copies if asking else ():
+        for passage in c.passages:
+            for mine, here, other, there in (
+                (c.earlier, passage.earlier, c.later, passage.later),
+                (c.later, passage.later, c.earlier, passage.earlier),
+            ):
+                found = next((n for n in named.get(other, ()) if _over(n, there)), None)
+                out.update({n.id: found for n in asking.get(mine, ()) if found is not None and n.id not in out and _over(n, here)})
+    return out
+
+
+def _by_doc(nodes: Iterable[Node]) -> dict[str, list[Node]]:
+    held: dict[str, list[Node]] = {}
+    for n in nodes:
+        held.setdefault(n.part.doc_id, []).append(n)
+    return held
 
 
 def _twins(nodes: Sequence[Node]) -> Mapping[str, Node]:
