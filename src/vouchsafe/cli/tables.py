@@ -32,7 +32,7 @@ def print_report(read: ReadReport) -> None:
 
 
 def _who(s: Statement) -> str:
-    name = one_line(s.source_name) if s.source_name else "–"
+    name = " and ".join(one_line(n) for n in (s.source_name, *(o.name for o in s.also)) if n) or "–"
     return name + (f" (through {', '.join(map(one_line, s.via))})" if s.via else "")
 
 

@@ -16,6 +16,7 @@ SHELVES = (
     "Told once",
 )
 ONCE = len(SHELVES) - 1
+_NEAREST = ("saw", "record", "own", "told", "unknown")
 
 
 def shelf(claim: Json) -> int:
@@ -36,7 +37,12 @@ def told_once(claim: Json) -> bool:
 def urgency(claim: Json) -> tuple[object, ...]:
     """Sorts claims: by shelf, then by how many reports would mislead a reader who counts pages."""
     over = claim["reports"] - claim["provisional"]["low"]
-    return (shelf(claim), -len(claim["stale"]), -over, -claim["reports"], -len(claim["denied_by"]), claim["claim_id"])
+    return (shelf(claim), -len(claim["stale"]), -over, -claim["reports"], -len(claim["denied_by"]), _nearness(claim), claim["claim_id"])
+
+
+def _nearness(claim: Json) -> int:
+    """How near its nearest origin was: whoever was there stands before whoever was told."""
+    return min((_NEAREST.index(o["access"]) for o in claim["origins"]), default=len(_NEAREST))
 
 
 def ordered(claims: Iterable[Json]) -> list[Json]:

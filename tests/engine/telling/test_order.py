@@ -29,3 +29,9 @@ def test_more_stale_reports_come_first_among_corrected_claims():
 def test_order_does_not_depend_on_the_order_of_input():
     held = [ONCE, PLAIN, REPEATED, DENIED]
     assert order.ordered(held) == order.ordered(reversed(held))
+
+
+def test_of_claims_told_once_whoever_was_there_stands_first():
+    told, saw = ({**ONCE["origins"][0], "access": kind} for kind in ("told", "saw"))
+    held = [claim("a", origins=[]), claim("b"), claim("c", origins=[told]), claim("d", origins=[saw])]
+    assert [c["text"] for c in order.ordered(held)] == ["d", "c", "b", "a"]

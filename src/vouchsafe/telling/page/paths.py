@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from vouchsafe.telling import wording
-from vouchsafe.telling.account import Account
+from vouchsafe.telling.account import Account, stating_of
 from vouchsafe.telling.page.anchors import Anchors
 from vouchsafe.telling.pile import Passage, Pile
 from vouchsafe.telling.visible import one_line
@@ -115,6 +115,7 @@ class _Drawing:
     def __init__(self, account: Account, pile: Pile, anchors: Anchors) -> None:
         self._account, self._pile, self._anchors = account, pile, anchors
         self._at = {f"{p.doc_id}#{p.statement_id}": p for p in account.passages}
+        self._first = {p.doc_id: p for p in reversed(stating_of(account.passages))}
         self._stale = set(account.claim["stale"])
         self._origins = {pile.party(o.source_id): o for o in account.origins}
         self._ways = Ways()
@@ -204,7 +205,8 @@ class _Drawing:
         carries = correction is not None and doc_id in correction.carried_in
         note = wording.day(report["date"]) + (" · stale" if stale else " · corrects it" if carries else "")
         label = one_line(report["publisher"] or doc_id)
-        link = self._anchors.report(doc_id) if doc_id in self._anchors else None
+        said = self._first.get(doc_id)
+        link = self._anchors.statement(doc_id, said.statement_id) if said and doc_id in self._anchors else None
         return self._ways.add(Node(f"report {doc_id}", label, note, "stale" if stale else "report", link, frozenset((doc_id,)),
                                    label, report["date"] or "9999"))  # fmt: skip
 
