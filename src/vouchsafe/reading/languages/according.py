@@ -32,12 +32,23 @@ def _at(s: Sentence, at: int) -> Found | None:
     small = s.g.small
     if s.low[at] in small.anaphors and at == s.parts[s.part_at[at]].start and at < 2:
         return _found(s, None, (at, at + 1), ((at, at + 1),), carried=True)
+    if at == 0 and s.low[0] in small.opinion and (one := _opinion(s)) is not None:
+        return one
     words = phrase_words(s, at)
     if words is not None:
         return None if _is_relayed(s, at, words) else _phrase(s, at, words)
     if s.low[at] in small.by_noun and (one := _by_noun(s, at)) is not None:
         return one
     return _behind_noun(s, at) if s.low[at] in small.behind_noun else None
+
+
+def _opinion(s: Sentence) -> Found | None:
+    """ "Pour Anne Morel, l'affaire est politique"."""
+    part = s.parts[0]
+    end = named_end(s, 1, part.end)
+    if end != part.end or len(s.parts) < 2 or s.parts[1].sign != "," or s.g.tells(s.frame, s.kinds, (1, end)) < 2:
+        return None
+    return _found(s, with_tag(s, (1, end)), (0, end), ((0, 1),), s.low[0])
 
 
 def phrase_words(s: Sentence, at: int) -> tuple[str, ...] | None:

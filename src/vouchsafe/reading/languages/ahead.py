@@ -26,10 +26,11 @@ Said = tuple[Range, str]
 """What is said, and the rule that found it."""
 
 
-def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Found | None) -> Found | None:
+def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int = 0, before: Found | None) -> Found | None:
     """The finding in which the cue at `at` precedes what is said, or None.
 
     nested  the cue stands in what somebody else says: it needs a speaker and a clause of its own
+    inside  where that begins
     before  the finding before, whose speaker a joined cue shares
     """
     n = s.part_at[at]
@@ -38,7 +39,9 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, before: Fou
     passive = is_passive(s, at) and ("quote" in word.frames or word.kind == "accuse")
     said = _clause_said(s, at, word, nested)
     limit = min(clause[1], said[0][0]) if said is not None else clause[1]
-    subject = _speaker(s, at, (clause[0], limit), before, joined=joined, passive=passive)
+    subject = _speaker(s, at, (max(clause[0], inside), limit), before, joined=joined, passive=passive)
+    if subject is not None and subject[1] == subject[0] + 1 and s.low[subject[0]] in s.g.small.impersonal:
+        subject, passive = None, True
     if said is None and (not nested or word.kind in ACTING):
         said = _thing_said(s, at, word, subject)
     if said is None:
@@ -114,6 +117,8 @@ def _record(s: Sentence, at: int, stop: int) -> Range | None:
 def joined_at(s: Sentence, at: int) -> int | None:
     """Where the words begin that join a cue to the one before ("…, und forderte", «…, сославшись на»), or None."""
     part = s.part_of(at)
+    if s.g.capital_nouns and at == part.start > 0 and part.sign == "," and not subject_phrases(s, (at, part.end)):
+        return part.start - 1
     if part.start > 0 and part.sign == "," and at - part.start <= 1 and s.g.is_gerund(s.low[at]) and not part.opener:
         return part.start - 1
     k = at - 1
@@ -275,11 +280,13 @@ def _end_of_said(s: Sentence, start: int, rule: str) -> int:
 def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> Said | None:
     """A noun phrase or an infinitive: what is behind the cue, else what stands before it."""
     part = s.part_of(at)
+    if s.g.is_bare_infinitive(s.low[at]) and not s.g.cases:
+        return None
     if s.words_in((at + 1, part.end)) > 1 and "clause" in word.frames and s.g.is_infinitive_word(s.low[at + 1]):
         return _range(s, at + 1, "infinitive")
     if word.frames & {"to", "clause"} and (infinitive := infinitive_after(s, s.part_at[at])) is not None:
         return infinitive, "infinitive"
-    if not word.frames & {"to", "object", "answer"}:
+    if not (word.frames & {"to", "object", "answer"} or s.g.is_modal_infinitive(s.frame, at)):
         return None
     if is_passive(s, at) and word.kind != "accuse":
         return None
@@ -290,7 +297,8 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
             rest = beside if beside is not None and beside[0] < part.end else None
         if rest is not None and s.words_in(rest) >= shortest(s, at, word):
             return rest, "object"
-    if "answer" in word.frames and is_negated(s, at):
+    silent = "answer" in word.frames or s.g.is_modal_infinitive(s.frame, at)
+    if silent and is_negated(s, at):
         return _unanswered(s, at, subject), "no-answer"
     if s.g.capital_nouns or (word.kind not in ("decline", "deny") and not is_negated(s, at)):
         return None

@@ -27,7 +27,8 @@ def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
     if not _opens(s, part, at, quoted) or _goes_ahead(s, n, at, quoted):
         return None
     subject = speaker(s, at, (part.start, part.end), records=word.kind == "reported")
-    if subject is None and not (word.kind == "reported" or quoted):
+    dropped = s.g.pro_drop and n + 1 == len(s.parts) and all(k == at or s.kinds[k] in "xt" for k in range(part.start, part.end))
+    if subject is None and not (word.kind == "reported" or quoted or dropped):
         return None
     if not quoted and not _is_whole(s, n):
         return None
@@ -102,7 +103,7 @@ def _goes_ahead(s: Sentence, n: int, at: int, quoted: bool) -> bool:
 
 def _reports(s: Sentence, n: int) -> bool:
     part = s.parts[n]
-    return s.g.reported is not None and not part.quoted and bool(s.g.reported(s.frame, s.kinds, (part.start, part.end)))
+    return s.g.reported is not None and not part.quoted and s.g.reported(s.frame, s.kinds, (part.start, part.end)) in ("one", "two")
 
 
 def _is_whole(s: Sentence, n: int) -> bool:

@@ -125,9 +125,9 @@ class Sentence:
         word = cues.verbs.get(token.low)
         if word is None or self.g.is_other_verb(self.frame, at, self.size):
             return None
-        if not self.g.commas and self.kinds[at] in "no" and "that" not in word.frames:
+        if not self.g.commas and self.kinds[at] in "no" and "that" not in word.frames and token.low.endswith(("a", "e", "o", "s")):
             return None
-        return word if not self.g.is_bare_infinitive(token.low) or self._is_carried_out(at) else None
+        return word if not (self.g.cases and self.g.is_bare_infinitive(token.low)) or self._is_carried_out(at) else None
 
     def _is_carried_out(self, at: int) -> bool:
         """An infinitive attributes only beside a verb that says it is done or not («не смог подтвердить, что …»)."""

@@ -127,6 +127,8 @@ def _ends(text: str, tokens: Sequence[Token], n: int, abbreviations: frozenset[s
         return said in ".!?…" and (after.is_capital or after.inner is not None)
     if token.text not in ".!?…":
         return False
+    if after.low == "—" and n + 2 < len(tokens) and tokens[n + 2].is_capital:
+        return True
     if not (after.is_capital or after.inner is not None or after.text[0].isdigit()):
         return False
     if token.text != "." or n == 0:

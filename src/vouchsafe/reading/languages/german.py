@@ -21,6 +21,7 @@ _PRONOUNS = words("german", "pronouns")
 _SURE_SUBJECTS = words("german", "sure_subjects")
 _TIMES = words("german", "times")
 _DETERMINERS = _ARTICLES | _OTHER_CASES | _GENITIVES | {"der"}
+_ONE_OF = frozenset(["einer", "eine", "eines"])
 _OPENERS = words("german", "openers")
 _FIRST_MOOD = words("german", "subjunctive_one")
 _SECOND_MOOD = words("german", "subjunctive_two")
@@ -50,7 +51,7 @@ def _grammar() -> Grammar:
     return Grammar(
         name="de", cues=_cues(), small=small_words("german"), kinds=_kinds, tells=_tells, reported=_reported,
         is_participle=_is_participle, is_infinitive=_is_infinitive, is_other_verb=_is_other_verb,
-        is_perfect=_is_perfect, leads_noun=_leads_noun,
+        is_perfect=_is_perfect, is_modal_infinitive=_is_modal_infinitive, leads_noun=_leads_noun,
         articles=_DETERMINERS, capital_nouns=True, bare_clause=True, own=("eigen",), finite=_FINITE, compounds=True, commas=True,
     )  # fmt: skip
 
@@ -103,6 +104,8 @@ def _kind(frame: Frame, n: int, out: list[str]) -> str:
     if low in _TIMES:
         return "t"
     if low in _PRONOUNS and not _noun_ahead(frame, n):
+        return "p"
+    if low in _ONE_OF and n + 1 < len(frame) and frame[n + 1].low in ("von", "der"):
         return "p"
     if low in _GENITIVES:
         return "g" if before in "ngd" else "o" if before == "r" else "x"
@@ -170,7 +173,13 @@ def _head(frame: Frame, n: int) -> str | None:
         if token.is_capital:
             return token.low
         low = token.low
-        if not (low.endswith(_ADJECTIVE_ENDINGS) or low[0].isdigit()) or low in _PREPOSITIONS or low in _FINITE or low in _cues().verbs:
+        if (
+            not (low.endswith(_ADJECTIVE_ENDINGS) or low[0].isdigit())
+            or low in _DETERMINERS
+            or low in _PREPOSITIONS
+            or low in _FINITE
+            or low in _cues().verbs
+        ):
             return None
     return None
 
@@ -220,6 +229,21 @@ def _is_perfect(frame: Frame, span: Range) -> bool:
     return len(low) > 2 and low[-1] in ("haben", "sein") and low[-2].endswith(("t", "en"))
 
 
+def _is_modal_infinitive(frame: Frame, at: int) -> bool:
+    """ "wollte sich nicht äußern": an infinitive with a modal before it in its part."""
+    if not frame[at].low.endswith("n"):
+        return False
+    k = at - 1
+    while k >= 0 and frame[k].is_word:
+        if frame[k].low in _MODALS:
+            return True
+        k -= 1
+    return False
+
+
+_MODALS = frozenset(["wollte", "wollten", "will", "wollen", "konnte", "konnten", "kann", "können", "mochte", "möchte", "mochten", "möchten", "durfte"])  # fmt: skip
+
+
 def _leads_noun(frame: Frame, kinds: Kinds, at: int) -> bool:
     return at + 1 < len(frame) and kinds[at + 1] in "dg" and at > 0 and frame[at - 1].low in _DETERMINERS
 
@@ -238,7 +262,8 @@ def _is_other_verb(frame: Frame, at: int, stop: int) -> bool:
 
 
 def _reported(frame: Frame, kinds: Kinds, span: Range) -> str:
-    """The mood of the first finite verb: "one" for the first subjunctive, "two" for the second, which may stand in its place."""
+    """The mood of the first finite verb: "one" for the first subjunctive, "two" for the second, which may stand in its place,
+    "maybe" for a form that is past tense and second subjunctive alike."""
     for at in range(*span):
         token = frame[at]
         if not token.is_word or (token.is_capital and at > span[0]):
@@ -249,6 +274,8 @@ def _reported(frame: Frame, kinds: Kinds, span: Range) -> str:
             return "two"
         if kinds[at] == "v":
             return ""
+        if token.low.endswith(("te", "ten")) and at > span[0] and kinds[at] == "x" and all(k in "dngop" for k in kinds[span[0] : at]):
+            return "maybe"
     return ""
 
 

@@ -41,6 +41,8 @@ class SmallWords:
     behind_noun  words behind a noun phrase that attribute ("Medienberichten zufolge", "seiner Meinung nach")
     anaphors     attribute to whoever spoke last ("demnach")
     outlets      words for outlets that are told rather than speak
+    impersonal   pronouns that name nobody ("man", "on")
+    opinion      prepositions that attribute where they open a sentence ("Pour X, …")
     oblique      pronouns behind "according to" ("selon elle", "laut ihm")
     sure_subjects  pronouns that can only be subjects
     hearsay      verbs that with a perfect infinitive tell what nobody is named for ("soll … haben")
@@ -76,6 +78,8 @@ class SmallWords:
     behind_noun: frozenset[str]
     anaphors: frozenset[str]
     outlets: frozenset[str]
+    impersonal: frozenset[str]
+    opinion: frozenset[str]
     oblique: frozenset[str]
     sure_subjects: frozenset[str]
     hearsay: frozenset[str]
@@ -117,7 +121,8 @@ class Grammar:
     kinds        the kinds of a frame's tokens
     tells        how fit a phrase is to name who speaks: 3 a pronoun that can only be a subject, 2 people, bodies, names, 1 unknown,
                  0 a thing; -1 it cannot be a subject
-    reported     whether a clause is in the mood of reported speech: "one" surely, "two" in the place of it, "" not
+    reported     whether a clause is in the mood of reported speech: "one" surely, "two" in the place of it, "maybe" by its form,
+                 "" not
     articles     words that open a noun phrase, in every case
     finite       common finite verbs
     own          beginnings of words for "own": the subject speaks of itself ("nach eigenen Angaben")
@@ -125,6 +130,7 @@ class Grammar:
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
     is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
+    is_modal_infinitive  whether a form is an infinitive with a verb of will or power ("wollte sich nicht äußern")
     is_infinitive_word  whether a word right behind a cue is an infinitive that tells what is said ("dijo estar …")
     is_perfect   whether what follows a verb ends like a perfect infinitive ("genommen haben")
     leads_noun   whether an adverb only belongs to the noun behind it ("der angeblich kranke Minister")
@@ -132,6 +138,7 @@ class Grammar:
     is_describing  whether a form of a cue describes the noun before it («заявивший, что …»)
     is_infinitive  whether a part is an infinitive clause
     is_other_verb  whether a cue with what ends its part is another verb ("findet … statt")
+    pro_drop     a verb may stand without its subject
     cases        "n" is told from "o" and "g" by its ending
     capital_nouns  every noun has a capital, so a capital inside a sentence is no verb
     bare_clause  a clause may follow the cue with a comma alone ("er sagte, er sei …")
@@ -151,6 +158,7 @@ class Grammar:
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
     is_gerund: Callable[[str], bool] = _never
+    is_modal_infinitive: Callable[[Frame, int], bool] = _never
     is_infinitive_word: Callable[[str], bool] = _never
     is_perfect: Callable[[Frame, Range], bool] = _never
     leads_noun: Callable[[Frame, Kinds, int], bool] = _never
@@ -160,6 +168,7 @@ class Grammar:
     is_other_verb: Callable[[Frame, int, int], bool] = _never
     is_insertion: Callable[[Frame, Kinds, Range], bool] = _never
     cases: bool = False
+    pro_drop: bool = False
     capital_nouns: bool = False
     bare_clause: bool = False
     compounds: bool = False

@@ -53,6 +53,14 @@ def _said(s: Sentence, word: CueWord, n: int, behind: int) -> tuple[Range | None
     near = part.end - behind <= (NEAREST_THAT if s.g.cases else 6)
     if after.sign == "," and after.opener == "that" and near:
         return s.trimmed(after.start + 1, _resumed(s, n + 2)), "noun"
+    if (
+        after.sign == ","
+        and after.opener == "rel"
+        and near
+        and s.low[after.start + 1 : after.start + 2]
+        and s.low[after.start + 1] in s.g.small.that
+    ):
+        return s.trimmed(after.start + 2, after.end), "noun"
     if near and word.kind in DEMANDING and (infinitive := infinitive_after(s, n)) is not None:
         return infinitive, "noun"
     if after.sign == "," and near and _is_bare(s, n + 1):

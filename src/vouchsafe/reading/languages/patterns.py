@@ -141,7 +141,8 @@ def read(s: Sentence) -> list[Attribution]:
         before = max((f for f in found if f.at < at), key=lambda f: f.at, default=None)
         joined = joined_at(s, at)
         nested = any(f.holds(at) for f in found) and not (joined is not None and before is not None and _shares(s, before, at))
-        one = said_ahead(s, at, word, nested=nested, before=before if joined is not None else None)
+        inside = max((c[0] for f in found for c in f.content if c[0] <= at < c[1]), default=0) if nested else 0
+        one = said_ahead(s, at, word, nested=nested, inside=inside, before=before if joined is not None else None)
         if one is None:
             continue
         if joined is not None and before is not None and not nested:
@@ -277,7 +278,7 @@ def mood_of(s: Sentence) -> str:
             continue
         mood = s.g.reported(s.frame, s.kinds, (part.start, part.end))
         if mood:
-            return "" if mood == "two" and conditional else mood
+            return "" if mood == "maybe" or (mood == "two" and conditional) else mood
         if s.has_verb((part.start, part.end)) or any(
             s.kinds[k] == "x" and s.low[k] not in s.g.small.adverbs and k > part.start for k in range(part.start, part.end)
         ):

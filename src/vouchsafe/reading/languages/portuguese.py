@@ -12,7 +12,7 @@ from vouchsafe.reading.languages.romance import Romance, regular_forms
 
 _ENDINGS = {"ar": "a am ou aram ava avam ado ando ará", "er": "e em eu eram ia iam ido endo", "ir": "e em iu iram ia iam ido indo"}
 
-_PRONOUNS = ("se", "lhe", "lhes", "me", "nos")
+_PRONOUNS = ("se", "lhe", "lhes", "me", "nos", "a", "o", "as", "os")
 """Pronouns that a verb joins to itself ("recusou-se")."""
 
 

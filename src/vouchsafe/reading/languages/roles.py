@@ -24,7 +24,8 @@ def cue_ranges(s: Sentence, at: int, word: CueWord) -> tuple[Range, ...]:
 def is_negated(s: Sentence, at: int) -> bool:
     start = s.part_of(at).start
     behind = 2 if s.g.name in ("de", "fr") else 1
-    return any(s.low[k] in s.g.small.negations for k in range(max(start, at - NEAR), min(at + behind + 1, s.size)) if k != at)
+    near = FARTHEST_PARTICLE if s.g.is_modal_infinitive(s.frame, at) else NEAR
+    return any(s.low[k] in s.g.small.negations for k in range(max(start, at - near), min(at + behind + 1, s.size)) if k != at)
 
 
 def way(s: Sentence, at: int, span: Range, subject: Range | None) -> tuple[Range, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
@@ -23,7 +23,8 @@ class Romance:
     def grammar(self) -> Grammar:
         return Grammar(
             name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number,
-            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word,
+            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word, is_bare_infinitive=_is_infinitive_form,
+            pro_drop=self.code != "fr",
         )  # fmt: skip
 
     def kinds(self, frame: Frame) -> Kinds:
@@ -77,7 +78,7 @@ def _bare(low: str) -> str:
 
 def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) -> str:
     closed, token = _closed(language.table), frame[n]
-    low, capital = token.low, token.is_capital and (n > 0 or _opens_by_name(closed, frame, is_cue))
+    low, capital = token.low, token.is_capital and (n > 0 or _opens_by_name(language, closed, frame, is_cue))
     if low in closed.times:
         return "t"
     if low in closed.pronouns and not capital:
@@ -86,6 +87,8 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
         return "g" if before in "ng" else "d" if low in closed.partitives and before in ",r" else "r"
     if low in closed.prepositions and not capital:
         return "r"
+    if _is_one_of(frame, n):
+        return "p"
     if low in closed.articles or low[0].isdigit():
         return "g" if before == "g" else "d"
     if capital:
@@ -101,17 +104,30 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
     return "o" if before == "r" else "x"
 
 
-def _opens_by_name(closed: _Closed, frame: Frame, is_cue: bool) -> bool:
+def _is_one_of(frame: Frame, n: int) -> bool:
+    """ "l'un d'eux", "uno de ellos", "um deles": one of those spoken of."""
+    low, after = frame[n].low, frame[n + 1].low if n + 1 < len(frame) else ""
+    if low in ("un", "une"):
+        return n > 0 and frame[n - 1].low == "l" and after in ("d", "de", "des")
+    return (low in ("uno", "una", "um", "uma") and after in ("deles", "delas")) or (low in ("uno", "una") and after == "de")
+
+
+def _opens_by_name(language: Romance, closed: _Closed, frame: Frame, is_cue: bool) -> bool:
     """The first word is a name: another capital, or what a speaker does, follows."""
     low = frame[0].low
     if is_cue or len(frame) < 2 or low in closed.articles | closed.links | closed.prepositions | closed.others | closed.pronouns:
         return False
-    return frame[1].is_capital or frame[1].low in closed.auxiliary or not frame[1].is_word
+    return frame[1].is_capital or frame[1].low in closed.auxiliary or not frame[1].is_word or frame[1].low in language.cues().verbs
 
 
 def _same_number(first: str, second: str) -> bool:
     """Two verbs may share a subject: both end like a plural, or neither does."""
     return first.endswith(("nt", "n", "m", "ões")) == second.endswith(("nt", "n", "m", "ões"))
+
+
+@lru_cache(maxsize=10_000)
+def _is_infinitive_form(low: str) -> bool:
+    return low.endswith(("er", "ir", "ar", "dre", "ire", "tre"))
 
 
 def _is_infinitive_word(low: str) -> bool:
@@ -157,4 +173,4 @@ def regular_forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]], 
         return [(f, "") for f in irregular[lemma]]
     base = lemma.removeprefix("s'")
     group = next((g for g in endings if base.endswith(g)), "")
-    return [(base.removesuffix(group) + e, "") for e in endings.get(group, "").split()] or [(base, "")]
+    return [(base, ""), *((base.removesuffix(group) + e, "") for e in endings.get(group, "").split())]
