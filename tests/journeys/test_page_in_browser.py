@@ -42,7 +42,7 @@ def test_it_opens_with_scripts_off_and_asks_the_network_for_nothing(opened, kars
 
 def test_every_link_within_the_page_has_its_place(opened):
     missing = opened(scripts=True).evaluate(
-        "[...document.querySelectorAll('a')].map(a => a.getAttribute('href')).filter(h => h[0] != '#' || !document.getElementById(h.slice(1)))"
+        "[...document.querySelectorAll('a:not([download])')].map(a => a.getAttribute('href')).filter(h => h[0] != '#' || !document.getElementById(h.slice(1)))"
     )
     assert missing == []
 
@@ -119,6 +119,14 @@ def test_on_paper_every_reason_is_printed(opened):
         "[...document.querySelectorAll('details')].every(d => d.querySelector('table, ul').getBoundingClientRect().height > 0)"
     )
     assert len(page.pdf()) > 10_000
+
+
+def test_a_drawing_can_be_saved_without_scripts_and_without_a_network(opened, tmp_path):
+    page = opened(small=True)
+    with page.expect_download() as waiting:
+        page.locator("a[download$='.svg']").first.click()
+    waiting.value.save_as(tmp_path / "saved.svg")
+    assert (tmp_path / "saved.svg").read_text(encoding="utf-8").startswith("<svg")
 
 
 def test_each_language_keeps_its_direction_and_its_name(opened):

@@ -1,8 +1,11 @@
 """The page of a weighing: what it says, and what must never be in it."""
 
+import csv
 import re
+from base64 import b64decode
 from html.parser import HTMLParser
 from itertools import product
+from xml.etree import ElementTree
 
 import pytest
 
@@ -22,7 +25,7 @@ class Seen(HTMLParser):
 
     def __init__(self, page):
         super().__init__()
-        self.tags, self.ids, self.links, self.loads, self.attributes = [], [], [], [], []
+        self.tags, self.ids, self.links, self.files, self.loads, self.attributes = [], [], [], [], [], []
         self.lines, self._line, self._open, self.plain = [], None, [], []
         self.feed(page)
 
@@ -31,7 +34,8 @@ class Seen(HTMLParser):
         self.tags.append(tag)
         self.attributes += held
         self.ids += [held["id"]] if "id" in held else []
-        self.links += [held["href"]] if "href" in held else []
+        self.links += [held["href"]] if "href" in held and "download" not in held else []
+        self.files += [held["href"]] if "download" in held else []
         self.loads += [held[k] for k in ("src", "srcset", "data", "action", "xlink:href", "poster") if k in held]
         self._open.append((tag, held.get("class") or ""))
         if tag == "p" and held.get("class") == "text":
@@ -195,6 +199,40 @@ class TestNever:
         assert all(
             re.fullmatch(r"#(top|claims|once|alike|reports|[rc]\d+(-(s?\d+|stale))?)", link) for link in Seen(page_of(weighed())).links
         )
+
+
+class TestSaving:
+    def test_drawing_and_table_can_be_saved_from_the_page_itself(self):
+        drawing, days, table = (saved(link) for link in Seen(page_of(story(3, corrected=True))).files)
+        assert drawing.startswith("<svg")
+        assert "<a " not in drawing
+        ElementTree.fromstring(drawing)
+        ElementTree.fromstring(days)
+        assert next(csv.reader(table.splitlines()))[0] == "\ufeffreport"
+        assert sum("stale" in row for row in table.splitlines()[1:]) == 3
+
+    def test_a_saved_table_runs_nothing_in_a_spreadsheet(self):
+        held = story(1)
+        held["sources"][0]["name"] = "=cmd()"
+        assert "'=cmd()" in saved(Seen(page_of(held)).files[-1])
+
+    def test_hostile_words_stay_words_in_what_is_saved(self):
+        drawing = saved(Seen(page_of(with_hostile_words(story(3)))).files[0])
+        assert {e.tag.rpartition("}")[2] for e in ElementTree.fromstring(drawing).iter()} <= {
+            "svg",
+            "style",
+            "g",
+            "title",
+            "rect",
+            "text",
+            "path",
+        }
+
+
+def saved(link):
+    kind, _, content = link.partition(";base64,")
+    assert kind.startswith(("data:image/svg+xml", "data:text/csv"))
+    return b64decode(content).decode("utf-8")
 
 
 class TestSize:

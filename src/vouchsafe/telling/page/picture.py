@@ -28,10 +28,11 @@ class _Box:
     reports: int
 
 
-def draw(ways: Ways, title: str) -> Markup:
+def draw(ways: Ways, title: str, *, linked: bool = True) -> Markup:
     """The drawing of a claim's paths as SVG, or nothing where there are none or far too many. Nothing in it loads or runs.
 
-    title  states what the picture shows
+    title   states what the picture shows
+    linked  whether boxes open passages of the page around it
     """
     ways = fold(ways, MOST_NODES)
     if not 0 < len(ways.nodes) <= MOST_DRAWN:
@@ -42,7 +43,7 @@ def draw(ways: Ways, title: str) -> Markup:
     taken = {(b.x, b.y) for b in boxes.values()}
     lines = [_line(boxes[line.start], boxes[line.end], line, n, taken) for key in boxes for n, line in enumerate(ways.above(key))]
     words = [_word(key, boxes, ways) for key in boxes if ways.below(key)]
-    body = Markup("").join([*lines, *words, *map(_box, boxes.values())])
+    body = Markup("").join([*lines, *words, *(_box(box, linked=linked) for box in boxes.values())])
     return Markup('<svg xmlns="http://www.w3.org/2000/svg" width="{w}" height="{h:.0f}" viewBox="0 0 {w} {h:.0f}" role="group" aria-label="{t}">{b}</svg>').format(
         w=width, h=height, t=title, b=body)  # fmt: skip
 
@@ -111,7 +112,7 @@ def _word(key: str, boxes: Mapping[str, _Box], ways: Ways) -> Markup:
                            for line in lines)  # fmt: skip
 
 
-def _box(box: _Box) -> Markup:
+def _box(box: _Box, *, linked: bool) -> Markup:
     node = box.node
     texts = Markup('<text x="{x}" y="{a:.0f}">{label}</text><text class="soft" x="{x}" y="{b:.0f}">{note}</text>').format(
         x=box.x + 8, a=box.y + 19, b=box.y + 37, label=shortened(node.label, LETTERS), note=shortened(node.note, NOTE_LETTERS))  # fmt: skip
@@ -119,4 +120,4 @@ def _box(box: _Box) -> Markup:
     told = f"{node.label}: {node.note}" + (f"; {box.reports} reports" if box.reports > 1 else "") + (f"; {folded}" if folded else "")
     shape = Markup('<title>{}</title><rect class="{}" x="{}" y="{:.0f}" width="{}" height="{}" rx="4"/>{}').format(
         told, node.kind, box.x, box.y, WIDTH, HEIGHT, texts)  # fmt: skip
-    return Markup('<a href="#{}">{}</a>').format(node.link, shape) if node.link else Markup("<g>{}</g>").format(shape)
+    return Markup('<a href="#{}">{}</a>').format(node.link, shape) if linked and node.link else Markup("<g>{}</g>").format(shape)

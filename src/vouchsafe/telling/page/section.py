@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from vouchsafe.telling import wording
 from vouchsafe.telling.account import Account
-from vouchsafe.telling.page import paths, picture, timeline
+from vouchsafe.telling.page import paths, picture, saved, timeline
 from vouchsafe.telling.page.anchors import Anchors
 from vouchsafe.telling.pile import Json, Passage, Pile
 from vouchsafe.telling.place_names import place_name
@@ -52,8 +52,21 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Files:
+    """A claim's drawings and table as links to save; empty where there is no such drawing."""
+
+    paths: str
+    days: str
+    table: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A claim as the page shows it. `alike`: claims that may be this one, each with why."""
+    """A claim as the page shows it.
+
+    alike   claims that may be this one, each with why
+    saved   None where the page holds too many claims for files of each
+    """
 
     anchor: str
     account: Account
@@ -68,6 +81,7 @@ class Section:
     slots: tuple[Slot, ...]
     questions: tuple[Question, ...]
     alike: tuple[tuple[str, str], ...]
+    saved: Files | None
 
     @property
     def claim(self) -> Json:
@@ -77,12 +91,18 @@ class Section:
 def section_of(account: Account, pile: Pile, anchors: Anchors, alike: Mapping[str, Sequence[tuple[str, str]]]) -> Section:
     claim = account.claim
     title = picture_title(account)
-    days = timeline.days_of(account, pile)
+    ways = paths.ways_of(account, pile, anchors)
     compared, slots = _side_by_side(claim, pile)
+    days = timeline.draw(timeline.days_of(account, pile), f"When it was told: {shortened(pile.titles[claim['claim_id']], TITLE_LETTERS)}")
+    small = anchors.number(claim["claim_id"]) <= saved.MOST_SAVED
+    held = (
+        Files(saved.svg_file(picture.draw(ways, title, linked=False)), saved.svg_file(days), saved.csv_file(account, pile))
+        if small
+        else None
+    )
     return Section(
-        anchors.claim(claim["claim_id"]), account, why(account), why_open(claim), picture.draw(paths.ways_of(account, pile, anchors), title), title,
-        timeline.draw(days, f"When it was told: {shortened(pile.titles[claim['claim_id']], TITLE_LETTERS)}"), timeline.undated(account),
-        tuple(_hops(account, pile)), compared, slots, tuple(_questions(claim, pile)), tuple(alike.get(claim["claim_id"], ())),
+        anchors.claim(claim["claim_id"]), account, why(account), why_open(claim), picture.draw(ways, title), title, days, timeline.undated(account),
+        tuple(_hops(account, pile)), compared, slots, tuple(_questions(claim, pile)), tuple(alike.get(claim["claim_id"], ())), held,
     )  # fmt: skip
 
 
