@@ -84,15 +84,16 @@ def interval(graph: ClaimGraph, *, provisional: bool) -> Interval:
     """The claim's count of independent sources.
 
     Unstated statements and closed loops add nothing to low and one each to high. Where a proposed link between two
-    statements is not followed, their sources are possibly tied.
+    statements is not followed, their sources are possibly tied. Sources that are surely one count as one in both bounds:
+    a tie to one of them is a tie to all.
     """
     held = walk(graph, provisional=provisional)
-    possible = set(graph.possible) | set(graph.confirmed)
-    if not provisional:
-        possible |= _copied(graph, held)
-    low, at_least = independent([s for s in held.sources if s not in graph.disputed], possible)
-    high = len(components(held.sources, graph.confirmed)) + len(held.unstated) + len(held.loops)
-    return Interval(min(low, high), high, at_least)
+    groups = components(held.sources, graph.confirmed)
+    one = {source: group[0] for group in groups for source in group}
+    possible = graph.possible if provisional else graph.possible | _copied(graph, held)
+    standing = sorted({one[s] for s in held.sources if s not in graph.disputed})
+    low, at_least = independent(standing, [(one[a], one[b]) for a, b in possible if a in one and b in one])
+    return Interval(low, len(groups) + len(held.unstated) + len(held.loops), at_least)
 
 
 def _copied(graph: ClaimGraph, held: Walk) -> set[Pair]:
