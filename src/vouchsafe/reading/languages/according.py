@@ -19,7 +19,8 @@ def phrases(s: Sentence) -> list[Found]:
     found: list[Found] = []
     at = 0
     while at < s.size:
-        one = None if any(f.touches(at) and not f.holds(at) for f in found) else _at(s, at)
+        free = s.low[at] in s.g.attributing and not any(f.touches(at) and not f.holds(at) for f in found)
+        one = _at(s, at) if free else None
         if one is not None:
             found.append(one)
             at = max(at + 1, max(e for _, e in (*one.cue, *([one.source] if one.source else ())) if e > at))

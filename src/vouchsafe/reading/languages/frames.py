@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
@@ -19,32 +19,27 @@ _TOKEN = re.compile(
     r"\b(?:[ldnsjcmtLDNSJCMT]|[Qq]u|[Ll]orsqu|[Pp]uisqu)[’'](?=\w)|(?<=\w)-(?:t-)?(?:ils?|elles?|on)\b|\w+(?:(?!-(?:t-)?(?:ils?|elles?|on)\b)[-’'.](?=\w)\w+)*|[^\w\s]"
 )
 _DASHES = "—–-―"
+_MARKS = '“”„«»"‹›'
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word, sign or quotation of a frame.
 
     low   lower-case form; "—" for every dash between words; "" for a quotation
-    inner  for a quotation: what stands between its marks
-    opened a quotation mark opens right before the word
-    closed one closes right behind it
+    is_word, is_capital  whether it is a word, and one with a capital
+    inner   for a quotation: what stands between its marks
+    opened  a quotation mark opens right before the word
+    closed  one closes right behind it
     """
 
     span: Span
     text: str
     low: str
+    is_word: bool
+    is_capital: bool
     inner: Span | None = None
     opened: bool = False
     closed: bool = False
-
-    @property
-    def is_word(self) -> bool:
-        return self.low[:1].isalnum() and self.inner is None
-
-    @property
-    def is_capital(self) -> bool:
-        return self.is_word and self.text[0].isupper()
 
 
 Frame = tuple[Token, ...]
@@ -90,7 +85,7 @@ def _tokens(text: str, block: Span, quotations: Sequence[Quotation]) -> list[Tok
     for quotation in quotations:
         if quotation.goes_on or is_remark(text, quotation):
             out.extend(_words(text, at, quotation.span[0]))
-            out.append(Token(quotation.span, text[slice(*quotation.span)], "", quotation.inner))
+            out.append(Token(quotation.span, text[slice(*quotation.span)], "", False, False, quotation.inner))
             at = quotation.span[1]
     out.extend(_words(text, at, block[1]))
     return out
@@ -99,16 +94,17 @@ def _tokens(text: str, block: Span, quotations: Sequence[Quotation]) -> list[Tok
 def _words(text: str, start: int, end: int) -> list[Token]:
     found = []
     for m in _TOKEN.finditer(text, start, end):
-        word = m.group()
-        if word in '“”„«»"‹›':
+        word, (first, last) = m.group(), m.span()
+        if len(word) == 1 and not word.isalnum():
+            if word not in _MARKS:
+                found.append(Token((first, last), word, "—" if word in _DASHES else word, False, False))
             continue
-        low = "—" if word in _DASHES else word.lower().rstrip("’'")
-        if low.endswith(("il", "ils", "elle", "elles", "on")) and low.startswith("-"):
+        low = word.lower().rstrip("’'")
+        if word[0] == "-":  # "a-t-elle": the pronoun is a word of its own
             low = low.rpartition("-")[2]
-        start = m.end() - len(low) if word.startswith("-") and low.isalpha() else m.start()
-        found.append(
-            Token((start, m.end()), text[start : m.end()], low, opened=_opens_before(text, m.start()), closed=_closes_behind(text, m.end()))
-        )
+            first = last - len(low)
+        opened, closed = _opens_before(text, m.start()), _closes_behind(text, last)
+        found.append(Token((first, last), text[first:last], low, True, text[first].isupper(), None, opened, closed))
     return found
 
 

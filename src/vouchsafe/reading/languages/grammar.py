@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
@@ -173,3 +174,9 @@ class Grammar:
     bare_clause: bool = False
     compounds: bool = False
     commas: bool = False
+
+    @cached_property
+    def attributing(self) -> frozenset[str]:
+        """Words at which a phrase of attribution may start or end."""
+        small = self.small
+        return small.anaphors | small.by_noun | small.behind_noun | small.opinion | frozenset(self.cues.phrases)
