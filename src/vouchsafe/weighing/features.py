@@ -17,7 +17,7 @@ from vouchsafe.receiving.report import Report, Span
 from vouchsafe.terms import load
 from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.event_class import marked_event
-from vouchsafe.weighing.names import folded
+from vouchsafe.weighing.names import folded, sound
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.told_acts import act_name, told_acts
 from vouchsafe.weighing.words_told import heaviest, length_of, names_told, words_told
@@ -46,9 +46,10 @@ class Features:
     """What a content is compared by.
 
     weights   by feature ("act:flight", "w:border", "n:skrv")
-    norm      length of `weights`, and `plain` of those that stand in every language
+    norm      length of `weights`;  plain  those of them that stand in every language, and their length
     acts      what is done; `beside` acts only mentioned; `refused` those of `acts` said not to have been done
     places    where, with what lies around it; `scene` what the whole report is set in
+    names     other names than those its report is set in, by their sound
     states    the states named, or that of the speaker; `agents` the names of the doers
     counts    how many, by the group counted
     to_come   told of as something that will or would be done
@@ -58,12 +59,14 @@ class Features:
 
     weights: Mapping[str, float]
     norm: float
-    plain: float
+    plain: Mapping[str, float]
+    plain_norm: float
     acts: frozenset[str]
     beside: frozenset[str]
     refused: frozenset[str]
     places: frozenset[str]
     scene: frozenset[str]
+    names: frozenset[str]
     states: frozenset[str]
     agents: frozenset[str]
     who: frozenset[str]
@@ -100,11 +103,13 @@ def features(
     acts = told_acts(report.text, details, content)
     source = source_of(statement)
     weights = _weights(text, report.language, details, statement, source)
+    plain = {f: w for f, w in weights.items() if not f.startswith(("w:", "e:"))}
     named = frozenset(str(d.value["id"]) for d in details if d.slot == "place")
     return Features(
-        weights, length_of(weights), length_of({f: w for f, w in weights.items() if not f.startswith(("w:", "e:"))}),
+        weights, length_of(weights), plain, length_of(plain),
         acts.main, acts.beside, acts.refused,
         named | {up for p in named for up in within(p)}, setting,
+        names_told(text, report.language) - setting - frozenset(f"n:{sound(w)}" for w in (source or "").split()),
         _states(details) or _state_of(statement, report.language),
         agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,

@@ -6,7 +6,7 @@ by whether the rest can be the same, and others by their words.
 
 from __future__ import annotations
 
-from vouchsafe.weighing.features import Features, Interval
+from vouchsafe.weighing.features import SOURCE_WEIGHT, Features, Interval
 from vouchsafe.weighing.told_acts import OPPOSITE
 from vouchsafe.weighing.words_told import shared
 
@@ -18,8 +18,11 @@ PLACE, SCENE, PLACE_UNKNOWN = 0.12, 0.08, 0.06
 WHO, WHO_UNKNOWN = 0.10, 0.03
 COUNT, SMALL_COUNT, SMALL = 0.10, 0.06, 3
 SOURCE = 0.14
-OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE, OTHER_KIND, OTHER_WAY, OTHER_TIME = 0.3, 0.35, 0.6, 0.3, 0.6, 0.45, 0.3, 0.6
-"""What is left of likeness where acts, places, people, states, kinds of speech, the answer (yes or no), or done and to come differ."""
+OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.6
+OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.85
+"""What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
+FAR = 3
+"""Times: numbers so far apart hardly count the same people."""
 BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
 """Acts whose doer is a state: which one is part of the claim."""
 
@@ -40,8 +43,12 @@ def likeness(a: Features, b: Features) -> float:
 
 
 def _words(a: Features, b: Features) -> float:
-    """Cosine of words, names and details; between languages of what stands in every language."""
-    return shared(a.weights, b.weights) / (a.norm * b.norm if a.language == b.language else a.plain * b.plain)
+    """Cosine of words, names and details; between languages of what stands in every language. Who speaks counts beside something else only."""
+    if a.language == b.language:
+        return shared(a.weights, b.weights) / (a.norm * b.norm)
+    common = shared(a.plain, b.plain)
+    same = SOURCE_WEIGHT**2 if a.source and a.source == b.source else 0.0
+    return 0.0 if common <= same else common / (a.plain_norm * b.plain_norm)
 
 
 def _by_words(a: Features, b: Features) -> float:
@@ -63,14 +70,17 @@ def _by_slots(a: Features, b: Features) -> float:
     who = WHO if a.who & b.who else 0.0 if a.who and b.who else WHO_UNKNOWN
     source = SOURCE if a.source and a.source == b.source else 0.0
     alike = ACT * act + place + who + _count(a.counts, b.counts) + source + WORDS * _words(a, b)
+    alike *= OTHER_NUMBER if _far_apart(a.counts, b.counts) else 1.0
     return alike * same_place * (OTHER_WHO if a.who and b.who and not a.who & b.who else 1.0) * _state(a, b)
 
 
 def _where(a: Features, b: Features) -> tuple[float, float]:
-    """What the places add, and what is left where they cannot be one."""
+    """What the places add, and what is left where they cannot be one. Where no list knows a place, any name may be one."""
     near_a, near_b = a.places - a.scene, b.places - b.scene
     if near_a and near_b:
         return (PLACE, 1.0) if near_a & near_b else (0.0, OTHER_PLACE)
+    if a.names and b.names:
+        return (PLACE, 1.0) if a.names & b.names else (0.0, OTHER_NAMES)
     here_a, here_b = a.places | a.scene, b.places | b.scene
     if here_a and here_b:
         return (SCENE, 1.0) if here_a & here_b else (0.0, OTHER_PLACE)
@@ -92,6 +102,17 @@ def _count(a: tuple[Interval, ...], b: tuple[Interval, ...]) -> float:
     """What agreeing numbers add; small ones agree by chance."""
     agreeing = [max(x[0], y[0]) for x in a for y in b if _meet(x, y)]
     return 0.0 if not agreeing else COUNT if max(agreeing) > SMALL else SMALL_COUNT
+
+
+def _far_apart(a: tuple[Interval, ...], b: tuple[Interval, ...]) -> bool:
+    """Whether every number of one is several times every number of the other: a hundred arrests are not the eleven of one night."""
+    if not a or not b:
+        return False
+    lows, highs = [x[0] for x in (*a, *b)], [y[1] if y[1] is not None else 4 * y[0] for y in (*a, *b)]
+    if max(lows) <= SMALL:
+        return False
+    ends_a, ends_b = (min(x[0] for x in a), max(highs[: len(a)])), (min(y[0] for y in b), max(highs[len(a) :]))
+    return FAR * ends_a[1] <= ends_b[0] or FAR * ends_b[1] <= ends_a[0]
 
 
 def _meet(x: Interval, y: Interval) -> bool:
