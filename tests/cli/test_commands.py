@@ -136,6 +136,16 @@ class TestRead:
         (tmp_path / "quiet.txt").write_text("Rain.\n", encoding="utf-8")
         assert "nobody is quoted or named here" in run("read", tmp_path).stdout
 
+    def test_a_folder_without_a_report_says_so(self, tmp_path):
+        told = run("read", tmp_path)
+        assert told.exit_code == exits.NOTHING_DONE
+        assert "no report is left to read" in told.stderr
+
+    def test_a_call_without_a_path_says_what_to_write(self):
+        told = run("read")
+        assert told.exit_code == exits.USAGE
+        assert "vouchsafe read my-folder" in told.stderr
+
 
 class TestOddInput:
     @pytest.mark.parametrize("words", ["read", "weigh"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from vouchsafe.adapters.intake import take_in
 from vouchsafe.adapters.reading_in_parallel import read_all
-from vouchsafe.cli.exits import USAGE, outcome, tell
+from vouchsafe.cli.exits import USAGE, outcome, say, tell
 from vouchsafe.cli.progress import watched
 from vouchsafe.errors import ReceivingError
 from vouchsafe.reading.statement import ReadReport
@@ -19,9 +19,11 @@ from vouchsafe.receiving.report import Report
 def read_command(paths: list[Path], *, as_json: bool, quiet: bool) -> int:
     """Reads what lies under the paths and prints it. Returns an exit code."""
     if not paths:
-        print("vouchsafe: name a file or folder to read, for example: vouchsafe read my-folder", file=sys.stderr)
+        say("name a file or folder to read, for example: vouchsafe read my-folder")
         return USAGE
     reports, refused = gather(paths, quiet=quiet)
+    if not reports:
+        say("no report is left to read")
     for read in read_watched(reports, quiet=quiet):
         if as_json:
             sys.stdout.write(json.dumps(read.to_dict(), ensure_ascii=False) + "\n")

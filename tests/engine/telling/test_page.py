@@ -91,6 +91,16 @@ class TestSaying:
         held = Seen(page_of(story(5))).plain
         assert not [s for s in re.split(r"[.:;\n]", "".join(held)) if "proposed" in s and "confirmed" in s]
 
+    def test_a_count_that_people_confirmed_says_so_instead(self):
+        held = story(2)
+        for step in held["claims"][0]["edges"]:
+            step["status"] = "confirmed"
+        held["claims"][0]["confirmed"] = held["claims"][0]["provisional"]
+        page = page_of(held)
+        head = page[page.index('class="count"') : page.index('class="count"') + 200]
+        assert '<span class="chip confirmed">confirmed</span>' in head
+        assert "proposed" not in head
+
     def test_every_statement_opens_its_passage_and_every_passage_its_claims(self):
         held = Seen(page_of(weighed()))
         inside = {link[1:] for link in held.links}
