@@ -161,7 +161,7 @@ class TestReferences:
         assert (she.name, he.name) == ("Anna Berg", "Peter Hall")
 
     def test_that_is_what_stands_before_it(self) -> None:
-        (speaker,) = asked("In April, another report came out that claimed men were held.", "that")
+        (speaker,) = asked("In June, another report appeared that spoke of men held.", "that")
         assert (speaker.name, speaker.kind) == ("another report", "unnamed")
 
     def test_media_are_nobody_in_particular(self) -> None:
