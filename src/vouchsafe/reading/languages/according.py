@@ -157,7 +157,20 @@ def _around(s: Sentence, start: int, end: int) -> list[Range]:
         first = start
     if end < s.size and s.low[end] in s.g.small.that:
         end += 1
-    return [r for r in (s.trimmed(first, start), s.trimmed(end, s.size)) if r]
+    stop = s.size
+    if first == start and alone and _opens_subordinate(s, start):
+        stop = _next_end(s, end)
+    return [r for r in (s.trimmed(first, start), s.trimmed(end, stop)) if r]
+
+
+def _opens_subordinate(s: Sentence, start: int) -> bool:
+    """The words before only open a clause that another one follows ("Alors que, selon X, …, …")."""
+    n = s.part_at[start]
+    return n > 0 and s.parts[n - 1].opener == "sub" and s.is_fragment(s.parts[n - 1])
+
+
+def _next_end(s: Sentence, at: int) -> int:
+    return next((p.end for p in s.parts if p.start >= at), s.size)
 
 
 def _stands_alone(s: Sentence, n: int) -> bool:

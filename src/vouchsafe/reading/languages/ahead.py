@@ -38,15 +38,17 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
     joined = joined_at(s, at) is not None
     passive = is_passive(s, at) and ("quote" in word.frames or word.kind == "accuse")
     said = _clause_said(s, at, word, nested)
-    limit = min(clause[1], said[0][0]) if said is not None else clause[1]
+    limit = min(clause[1], said[0][0]) if said is not None and said[0][0] > at else clause[1]
     subject = _speaker(s, at, (max(clause[0], inside), limit), before, joined=joined, passive=passive)
     if subject is not None and subject[1] == subject[0] + 1 and s.low[subject[0]] in s.g.small.impersonal:
         subject, passive = None, True
+    if said is None and not nested and n > 0 and is_negated(s, at):
+        said = _asked_before(s, n)
     if said is None and (not nested or word.kind in ACTING):
         said = _thing_said(s, at, word, subject)
     if said is None:
         return None
-    (start, end), rule = said
+    (start, end), rule = _until_resumed(s, at, said)
     limit = start if start > at else s.parts[n].end
     carried = False
     if subject is None and word.kind != "reported" and not passive:
@@ -77,6 +79,8 @@ def _speaker(s: Sentence, at: int, span: Range, before: Found | None, *, joined:
         return before.source
     if joined and subject is None and n > 0:
         return _whole_subject(s, n)
+    if subject is None and n > 0 and s.parts[n].opener == "rel":
+        return described(s, n - 1 if s.is_tag(n - 1) else n)
     return subject
 
 
@@ -85,6 +89,16 @@ def described(s: Sentence, n: int) -> Range | None:
     part = s.parts[n - 1]
     phrases = [] if part.quoted else subject_phrases(s, (part.start, part.end))
     return phrases[-1] if phrases else None
+
+
+def _asked_before(s: Sentence, n: int) -> Said | None:
+    """A question that opens the sentence and is left open: "Ob er kommt, wollte er nicht sagen"."""
+    part, small = s.parts[0], s.g.small
+    asks = s.low[0] in small.asking or part.opener == "ask" or any(w in small.whether for w in s.low[part.start : part.end])
+    if part.quoted or not (asks or (part.opener == "that" and s.g.capital_nouns)):
+        return None
+    left = s.trimmed(0, s.parts[n].start)
+    return (left, "asked-before") if left else None
 
 
 def is_passive(s: Sentence, at: int) -> bool:
@@ -187,8 +201,7 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
     if word.frames & {"clause", "that"}:
         opened = _that_part(s, at, n)
         if opened is not None and (opened.opener == "that" or "clause" in word.frames):
-            whole = _range(s, opened.start + (opened.opener == "that"), "clause")
-            return _until_resumed(s, whole, opened) if whole and s.g.is_describing(s.low[at]) else whole
+            return _range(s, opened.start + (opened.opener == "that"), "clause")
     if not nested and (about := _about(s, at, word, part)) is not None:
         return about
     if n + 1 < len(s.parts) and word.frames & {"clause", "quote"}:
@@ -200,6 +213,35 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
         if s.g.bare_clause and "clause" in word.frames and after.sign == "," and _is_bare(s, n + 1):
             return _range(s, after.start, "bare-clause")
     return None
+
+
+def _that_inside(s: Sentence, at: int, part: Part) -> int | None:
+    """The "that" behind the cue in its own part."""
+    return next((k for k in range(at + 1, min(part.end - 1, at + FARTHEST_THAT)) if s.low[k] in s.g.small.that), None)
+
+
+def _that_part(s: Sentence, at: int, n: int) -> Part | None:
+    """The part that a "that" or a question opens, one inserted part being stepped over."""
+    for k in range(n + 1, min(n + 4, len(s.parts))):
+        part = s.parts[k]
+        if part.quoted or not part.sign.startswith(",") or part.start - at > FARTHEST_THAT + 4:
+            return None
+        if part.opener == "that" and s.low[part.start] not in s.g.small.joining:
+            return part
+        if part.opener == "ask":
+            return part if k == n + 1 or s.is_tag(k - 1) else None
+        if not (_is_inserted(s, k) or part.end - part.start <= 2):
+            return None
+    return None
+
+
+def _until_resumed(s: Sentence, at: int, said: Said) -> Said:
+    """What is said ends where the clause goes on in which the cue only describes something («министр, заявивший, что …, ушёл»)."""
+    (start, end), rule = said
+    if s.part_of(at).opener != "rel" and not s.g.is_describing(s.low[at]):
+        return said
+    resumed = next((p.start for p in s.parts if p.start > max(at, start) and p.sign == "," and s.kinds[p.start] == "v"), end)
+    return s.trimmed(start, min(end, resumed)) or (start, end), rule
 
 
 def _that_inside(s: Sentence, at: int, part: Part) -> int | None:

@@ -38,12 +38,22 @@ def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
     if left is None:
         return None
     last = max(part.end, subject[1] if subject else 0)
+    last = _told_behind(s, last)
     content = [left, *_goes_on(s, last, quoted)]
     carried = subject is None and word.kind != "reported"
     return Found(
-        tuple(content), subject, cue_ranges(s, at, word), word, "said-behind", way(s, at, (part.start, part.end), subject),
+        tuple(content), subject, cue_ranges(s, at, word), word, "said-behind", way(s, at, (part.start, last), subject),
         is_negated(s, at), (part.start, last), carried,
     )  # fmt: skip
+
+
+def _told_behind(s: Sentence, at: int) -> int:
+    """Where the part ends that names who was told (", gegenüber der Zeitung")."""
+    n = s.part_at[at] + 1 if at < s.size else len(s.parts)
+    if n >= len(s.parts) or s.parts[n].start < at or s.low[s.parts[n].start] not in s.g.small.interviews:
+        return at
+    part = s.parts[n]
+    return at if part.quoted or s.has_verb((part.start, part.end)) else part.end
 
 
 def so_named(s: Sentence) -> list[Found]:
@@ -73,7 +83,8 @@ def _is_quoted(s: Sentence, n: int) -> bool:
 
 def _opens(s: Sentence, part: Part, at: int, quoted: bool) -> bool:
     """The cue opens its part, small words apart; behind a quotation its subject may come first."""
-    before = range(part.start, at)
+    back = next((b.count(" ") + 1 for b in s.g.small.back if " ".join(s.low[part.start : part.start + b.count(" ") + 1]) == b), 0)
+    before = range(part.start + back, at)
     if all(_is_small(s, k) or (s.kinds[k] == "p" and k > part.start) for k in before):
         return len(before) <= MOST_BEFORE + 1
     if quoted:

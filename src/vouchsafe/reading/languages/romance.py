@@ -23,7 +23,7 @@ class Romance:
     def grammar(self) -> Grammar:
         return Grammar(
             name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number,
-            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word, is_bare_infinitive=_is_infinitive_form,
+            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word, is_bare_infinitive=_is_infinitive_form, is_modal_infinitive=_is_modal_infinitive,
             pro_drop=self.code != "fr",
         )  # fmt: skip
 
@@ -82,7 +82,7 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
     if low in closed.times:
         return "t"
     if low in closed.pronouns and not capital:
-        return "p"
+        return "d" if low in closed.articles and _leads(language, closed, frame, n) else "p"
     if low in closed.links and not capital:
         return "g" if before in "ng" else "d" if low in closed.partitives and before in ",r" else "r"
     if low in closed.prepositions and not capital:
@@ -102,6 +102,14 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
     if before in "dgno" or is_speaker_word(low, language.code):
         return "n"
     return "o" if before == "r" else "x"
+
+
+def _leads(language: Romance, closed: _Closed, frame: Frame, n: int) -> bool:
+    """A noun follows the word: it belongs to it rather than standing for itself ("certaines informations")."""
+    after = frame[n + 1] if n + 1 < len(frame) else None
+    if after is None or not after.is_word or after.low in closed.others | closed.prepositions | closed.links:
+        return False
+    return after.low not in language.cues().verbs
 
 
 def _is_one_of(frame: Frame, n: int) -> bool:
@@ -128,6 +136,16 @@ def _same_number(first: str, second: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_infinitive_form(low: str) -> bool:
     return low.endswith(("er", "ir", "ar", "dre", "ire", "tre"))
+
+
+def _is_modal_infinitive(frame: Frame, at: int) -> bool:
+    """ "n'a pas voulu commenter", "no quiso confirmar"."""
+    return at > 0 and _is_infinitive_form(frame[at].low) and any(t.low in _MODALS for t in frame[max(0, at - 3) : at])
+
+
+_MODALS = frozenset(
+    "voulu souhaité pu souhaite souhaitent veut veulent peut peuvent voulait pouvait quiso quisieron quiere puede pueden pudo podía quis quiseram quer pode podem pôde podia conseguiu pudieron desea deseó".split()
+)  # noqa: SIM905
 
 
 def _is_infinitive_word(low: str) -> bool:
