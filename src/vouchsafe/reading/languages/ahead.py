@@ -244,32 +244,6 @@ def _until_resumed(s: Sentence, at: int, said: Said) -> Said:
     return s.trimmed(start, min(end, resumed)) or (start, end), rule
 
 
-def _that_inside(s: Sentence, at: int, part: Part) -> int | None:
-    """The "that" behind the cue in its own part."""
-    return next((k for k in range(at + 1, min(part.end - 1, at + FARTHEST_THAT)) if s.low[k] in s.g.small.that), None)
-
-
-def _that_part(s: Sentence, at: int, n: int) -> Part | None:
-    """The part that a "that" or a question opens, one inserted part being stepped over."""
-    for k in range(n + 1, min(n + 4, len(s.parts))):
-        part = s.parts[k]
-        if part.quoted or not part.sign.startswith(",") or part.start - at > FARTHEST_THAT + 4:
-            return None
-        if part.opener == "that" and s.low[part.start] not in s.g.small.joining:
-            return part
-        if part.opener == "ask":
-            return part if k == n + 1 or s.is_tag(k - 1) else None
-        if not (_is_inserted(s, k) or part.end - part.start <= 2):
-            return None
-    return None
-
-
-def _until_resumed(s: Sentence, said: Said, opened: Part) -> Said:
-    """What is said ends where the clause goes on that the cue only describes something in («министр, заявивший, что …, ушёл»)."""
-    resumed = next((p.start for p in s.parts if p.start > opened.end and p.sign == "," and s.kinds[p.start] == "v"), s.size)
-    return s.trimmed(said[0][0], resumed) or said[0], said[1]
-
-
 def _about(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
     """What a preposition opens that goes with the cue («сообщил о …», "warnte vor …")."""
     farthest = 2 if "object" in word.frames else NEAREST_ABOUT

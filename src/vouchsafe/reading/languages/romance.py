@@ -144,8 +144,8 @@ def _is_modal_infinitive(frame: Frame, at: int) -> bool:
 
 
 _MODALS = frozenset(
-    "voulu souhaité pu souhaite souhaitent veut veulent peut peuvent voulait pouvait quiso quisieron quiere puede pueden pudo podía quis quiseram quer pode podem pôde podia conseguiu pudieron desea deseó".split()
-)  # noqa: SIM905
+    "voulu souhaité pu souhaite souhaitent veut veulent peut peuvent voulait pouvait quiso quisieron quiere puede pueden pudo podía quis quiseram quer pode podem pôde podia conseguiu pudieron desea deseó".split()  # noqa: SIM905
+)
 
 
 def _is_infinitive_word(low: str) -> bool:
