@@ -68,6 +68,11 @@ def rows(report: Mapping[str, Any]) -> Iterator[Row]:
         yield Row(pieces, tuple(placed[first:begun]), all(p.furniture or not p.text.strip() for p in pieces))
 
 
+def language(report: Mapping[str, Any]) -> str | None:
+    """The report's language where it has the form of one: readers aloud are told no other."""
+    return report["language"] if re.fullmatch(r"[a-z]{2,3}", report["language"] or "") else None
+
+
 def shown(text: str) -> Markup:
     """Text as it is, each hidden character shut in by itself and named, so that it can neither hide nor turn anything."""
     return Markup("").join(
