@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from vouchsafe.telling.pile import Json, Passage, Pile
+from vouchsafe.weighing.names import outlet_key
 
 _FORWARD = frozenset(("asserts", "accuses"))
 _NEVER = frozenset(("doubts", "assesses"))
@@ -107,18 +108,26 @@ def _correction(claim: Json, passages: Sequence[Passage], pile: Pile) -> Correct
     amended = claim["amended_by"]
     if not amended:
         return None
-    by = _said_in(amended["source_id"], amended["doc_ids"], passages, pile)
-    days = [p.date for p in by.passages] or [pile.reports[d]["date"] for d in amended["doc_ids"]]
+    docs = amended["doc_ids"]
+    own = [d for d in docs if _is_own_page(pile.reports[d], pile.sources.get(amended["source_id"]))]
+    by = _said_in(amended["source_id"], docs, own, passages, pile)
+    # an outlet that adds a correction to an older report keeps the report's date: the origin's own page tells the day
+    days = [pile.reports[d]["date"] for d in own] or [p.date for p in by.passages] or [pile.reports[d]["date"] for d in docs]
     first = min((d for d in days if d), key=lambda d: (-len(d), d), default=None)
-    return Correction(by, tuple(amended["doc_ids"]), first, _stale(claim["stale"], first, pile))
+    return Correction(by, tuple(docs), first, _stale(claim["stale"], first, pile))
 
 
-def _said_in(source_id: str, doc_ids: Iterable[str], passages: Sequence[Passage], pile: Pile) -> Voice:
-    """A correction's own words: in the claim, else wherever in these reports the party corrects something."""
-    docs = set(doc_ids)
+def _is_own_page(report: Json, source: Json | None) -> bool:
+    names = [source["name"], *source["aliases"]] if source else []
+    return bool(report["publisher"]) and outlet_key(report["publisher"]) in map(outlet_key, names)
+
+
+def _said_in(source_id: str, docs: Sequence[str], own: Sequence[str], passages: Sequence[Passage], pile: Pile) -> Voice:
+    """A correction's own words, those on the origin's own page first: in the claim or wherever in these reports the party corrects something."""
     inside = [p for p in passages if p.doc_id in docs and p.stance in _AMENDS]
-    others = [] if inside else [p for p in pile.all_of(pile.party(source_id), _AMENDS) if p.doc_id in docs]
-    return Voice(source_id, pile.name(source_id), tuple(inside or others))
+    others = [p for p in pile.all_of(pile.party(source_id), _AMENDS) if p.doc_id in (own if inside else docs)]
+    held = {(p.doc_id, p.statement_id): p for p in (*inside, *others)}
+    return Voice(source_id, pile.name(source_id), tuple(sorted(held.values(), key=lambda p: (p.doc_id not in own, p.order))))
 
 
 def _stale(doc_ids: Iterable[str], first: str | None, pile: Pile) -> Stale:

@@ -125,10 +125,8 @@ def _names(sources: Mapping[str, Json]) -> Iterator[tuple[str, str]]:
 
 
 def _title(claim: Json, reports: Mapping[str, Json]) -> str:
-    """The claim's own words if they are English, else those of its earliest English statement that puts it forward."""
-    told = [(r["date"] or "9999", " … ".join(r["text"][a:b] for a, b in s["content"])) for s in claim["statements"]
+    """The words of its earliest English statement that puts it forward; without one, the claim's own."""
+    told = [(r["date"] or "9999", r["doc_id"], s["content"], " … ".join(r["text"][a:b] for a, b in s["content"])) for s in claim["statements"]
             if s["stance"] in ("asserts", "accuses") and (r := reports[s["doc_id"]])["language"] == "en"]  # fmt: skip
-    own = one_line(claim["text"])
-    english = [one_line(words) for _, words in sorted(told)]
-    title = own if own in english or not english else english[0]
-    return sentence_case(title.removeprefix("that "))
+    words = min(told)[-1] if told else claim["text"]
+    return sentence_case(one_line(words).removeprefix("that "))

@@ -13,9 +13,16 @@ def account(weighed_now):
     return account_of(weighed_now["claims"][0], held)
 
 
-def corrected(dates: dict[str, str | None], stale: list[str], carrying: list[str]):
+def corrected(dates: dict[str, str | None], stale: list[str], carrying: list[str], publishers: dict[str, str] | None = None):
     reports = [
-        report(d, TEXT, [statement(1, TEXT, "Nothing was formally refused", source="Open Hand")], date=when) for d, when in dates.items()
+        report(
+            d,
+            TEXT,
+            [statement(1, TEXT, "Nothing was formally refused", source="Open Hand")],
+            date=when,
+            publisher=(publishers or {}).get(d),
+        )
+        for d, when in dates.items()
     ]
     inside = [standing(d, "a", stance="amends" if d in carrying else "asserts") for d in dates]
     one = claim("refused", reports=len(dates), statements=inside, amended_by={"source_id": "a", "doc_ids": carrying}, stale=stale)
@@ -33,6 +40,12 @@ class TestStale:
     def test_a_month_is_neither_before_nor_after_a_day(self):
         told = corrected({"k1": "2031-05", "k9": "2031-05-17"}, ["k1"], ["k9"])
         assert told.correction.stale.undated == ("k1",)
+
+    def test_the_origins_own_page_tells_the_day_of_a_correction(self):
+        told = corrected({"k1": "2031-05-16", "k9": "2031-05-16", "k13": "2031-05-17"}, ["k1"], ["k9", "k13"], {"k13": "Open Hand"})
+        assert told.correction.day == "2031-05-17"
+        assert told.correction.by.passages[0].doc_id == "k13"
+        assert told.correction.stale.before == ("k1",)
 
     def test_no_stale_report_is_lost(self):
         told = corrected({"k1": "2031-05-16", "k2": "2031-05", "k3": None, "k9": None}, ["k1", "k2", "k3"], ["k9"])

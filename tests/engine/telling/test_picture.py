@@ -42,6 +42,12 @@ class TestPaths:
         held = told_by(["k1", "k2"], [edge("k1#s1", "a"), edge("k2#s1", "a"), edge("k2#s1", "k1#s1", "verbatim")])
         assert hops(drawn(held)) == {("source a", "report k1"): "told", ("report k1", "report k2"): "copied"}
 
+    def test_a_report_with_two_ways_from_one_origin_shows_the_one_that_says_more(self):
+        held = told_by(["k1", "k2"], [edge("k1#s1", "a"), edge("k2#s1", "a"), edge("k2#s2", "a")], publishers=["Morning Post", "Herald"],
+                       statements=[standing("k1"), standing("k2", via=("Morning Post",)), standing("k2", statement_id="s2")])  # fmt: skip
+        assert hops(drawn(held))["report k1", "report k2"] == "passed on"
+        assert ("source a", "report k2") not in hops(drawn(held))
+
     def test_a_circle_ends(self):
         held = told_by(
             ["k1", "k2", "k3"], [edge("k1#s1", "k2#s1", "inferred"), edge("k2#s1", "k3#s1", "inferred"), edge("k3#s1", "k1#s1", "inferred")]

@@ -219,12 +219,13 @@ def _no_later(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a <= b
 
 
-_PLAINEST = ("copied", "translated", "reworded", "told", "passed on", "unsourced")
-"""Of several ways to one report, what shows most plainly where it had its words comes first."""
+_PLAINEST = ("copied", "translated", "reworded", "passed on", "told", "unsourced")
+"""Of several ways to one report, what shows most of its way comes first: whom it copied, then whom it came through."""
 
 
 def one_line_a_path(ways: Ways) -> Ways:
-    """The same with, into each report, only lines that bring an origin no plainer line brought. The table has them all."""
+    """The same with, into each report, only lines that bring an origin no plainer line brought, and without relays that then lead
+    to no report. The table has them all."""
     tops = {key: ways.tops(key) for key in ways.nodes}
     kept = []
     for key in ways.nodes:
@@ -236,7 +237,11 @@ def one_line_a_path(ways: Ways) -> Ways:
     out = Ways(ways.nodes.values())
     for line in kept:
         out.join(line.start, line.end, line.how, confirmed=line.confirmed)
-    return out
+    leading = Ways(n for n in ways.nodes.values() if out.reports(n.key) or n.kind == "origin")
+    for line in out.lines():
+        if line.start in leading.nodes and line.end in leading.nodes:
+            leading.join(line.start, line.end, line.how, confirmed=line.confirmed)
+    return leading
 
 
 def fold(ways: Ways, most: int) -> Ways:
