@@ -47,7 +47,7 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
     if said is None and (not nested or word.kind in ACTING):
         said = _thing_said(s, at, word, subject)
     if said is None:
-        return None
+        return _of_nobody(s, at, word) if subject is None and not nested else None
     (start, end), rule = _until_resumed(s, at, said)
     limit = start if start > at else s.parts[n].end
     carried = False
@@ -66,6 +66,15 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
         ((start, end),), subject, cue_ranges(s, at, word), word, rule, way(s, at, (s.parts[n].start, limit), subject),
         is_negated(s, at), carried=carried, passive=passive and subject is None,
     )  # fmt: skip
+
+
+def _of_nobody(s: Sentence, at: int, word: CueWord) -> Found | None:
+    """«Активиста обвиняют в клевете»: nobody is named who accuses."""
+    part = s.part_of(at)
+    content = tuple(r for r in (s.trimmed(part.start, at), s.trimmed(at + 1, part.end)) if r)
+    if word.kind != "accuse" or not s.g.is_impersonal(s.low[at]) or not content:
+        return None
+    return Found(content, None, ((at, at + 1),), word, "of-nobody", negated=is_negated(s, at), passive=True)
 
 
 def _speaker(s: Sentence, at: int, span: Range, before: Found | None, *, joined: bool, passive: bool) -> Range | None:
@@ -202,7 +211,7 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
         opened = _that_part(s, at, n)
         if opened is not None and (opened.opener == "that" or "clause" in word.frames):
             return _range(s, opened.start + (opened.opener == "that"), "clause")
-    if not nested and (about := _about(s, at, word, part)) is not None:
+    if not nested and (about := _about(s, at, word, part) or _about_before(s, at, word, part)) is not None:
         return about
     if n + 1 < len(s.parts) and word.frames & {"clause", "quote"}:
         after = s.parts[n + 1]
@@ -230,7 +239,8 @@ def _that_part(s: Sentence, at: int, n: int) -> Part | None:
             return part
         if part.opener == "ask":
             return part if k == n + 1 or s.is_tag(k - 1) else None
-        if not (_is_inserted(s, k) or part.end - part.start <= 2):
+        cue = any(s.cue_at(j) is not None for j in range(part.start, part.end))
+        if not (_is_inserted(s, k) or (part.end - part.start <= 2 and not cue)):
             return None
     return None
 
@@ -257,6 +267,14 @@ def _about(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
     return (rest, "about") if rest and s.words_in(rest) >= SHORTEST_CONTENT else None
 
 
+def _about_before(s: Sentence, at: int, word: CueWord, part: Part) -> Said | None:
+    """The same before the cue («О задержании сообщила его жена»)."""
+    if not s.g.cases or s.low[part.start] not in word.frames or at - part.start <= SHORTEST_CONTENT:
+        return None
+    end = object_end(s, part.start + 1, at)
+    return ((part.start + 1, end), "about-before") if end > part.start + SHORTEST_CONTENT else None
+
+
 def _is_bare(s: Sentence, n: int) -> bool:
     part = s.parts[n]
     if part.quoted or part.opener not in ("", "sub", "join") or s.g.reported is None:
@@ -273,8 +291,13 @@ def _range(s: Sentence, start: int, rule: str, part: Part | None = None) -> Said
             n += 1
             end = s.parts[n].end
         return (start, end), rule
-    rest = s.trimmed(start, _end_of_said(s, start, rule))
+    rest = s.trimmed(start, min(_end_of_said(s, start, rule), _other_clause(s, start)))
     return (rest, rule) if rest else None
+
+
+def _other_clause(s: Sentence, start: int) -> int:
+    """Behind a semicolon somebody else may speak."""
+    return next((p.start for p in s.parts if p.start > start and ";" in p.sign and any(p.start <= k < p.end for k, _ in s.cues)), s.size)
 
 
 def _end_of_said(s: Sentence, start: int, rule: str) -> int:
@@ -302,11 +325,16 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
         return _range(s, at + 1, "infinitive")
     if word.frames & {"to", "clause"} and (infinitive := infinitive_after(s, s.part_at[at])) is not None:
         return infinitive, "infinitive"
+    if s.g.is_gerund(s.low[at]):
+        return None
     if not (word.frames & {"to", "object", "answer"} or s.g.is_modal_infinitive(s.frame, at)):
         return None
     if is_passive(s, at) and word.kind != "accuse":
         return None
-    rest = s.trimmed(cue_ranges(s, at, word)[-1 if word.after and not s.g.capital_nouns else 0][1], s.size)
+    behind = s.trimmed(at + 1, part.end)
+    pieces = cue_ranges(s, at, word)
+    joined = behind is not None and s.low[behind[0]] in s.g.small.joining
+    rest = None if joined else s.trimmed(pieces[0 if s.g.capital_nouns else -1][1], s.size)
     if word.frames & {"to", "object"} and rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)
@@ -319,7 +347,7 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     if s.g.capital_nouns or (word.kind not in ("decline", "deny") and not is_negated(s, at)):
         return None
     left = _before(s, at, subject)
-    return (left, "object-before") if left is not None else None
+    return (left, "object-before") if left is not None and any(k in "dngo" for k in s.kinds[slice(*left)]) else None
 
 
 def shortest(s: Sentence, at: int, word: CueWord) -> int:
@@ -352,6 +380,8 @@ def _before(s: Sentence, at: int, subject: Range | None) -> Range | None:
         left = s.trimmed(left[0], left[1] - 1)
     if left is not None and subject is not None and start <= subject[0] < at:
         left = _beside(s, left, subject)
+    while left is not None and s.kinds[left[1] - 1] == "r":
+        left = s.trimmed(left[0], left[1] - 1)
     return left
 
 

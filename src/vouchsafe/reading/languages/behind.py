@@ -76,6 +76,27 @@ def so_named(s: Sentence) -> list[Found]:
     return out
 
 
+def said_beside(s: Sentence) -> list[Found]:
+    """A quotation, then any verb with who does it: «…», — плачет мать, « … », sourit-elle."""
+    out = []
+    for n, part in enumerate(s.parts):
+        if not _is_quoted(s, n) or part.quoted or part.opener or part.sign.strip(",—.!?") or not part.sign:
+            continue
+        verb = s.frame[part.start]
+        bare = verb.text.islower() and s.kinds[part.start] in "vx" and not _is_small(s, part.start) and part.end > part.start + 1
+        if not bare or s.cue_at(part.start) is not None or s.low[part.start + 1] in s.g.small.that:
+            continue
+        subject = next(iter(subject_phrases(s, (part.start + 1, part.end))), None)
+        fit = subject is not None and subject[0] == part.start + 1 and s.g.tells(s.frame, s.kinds, subject) >= 2
+        if subject is None or not fit or (s.g.cases and s.kinds[part.start] != "v"):
+            continue
+        quote = s.parts[n - 1]
+        content = ((quote.start, quote.end), *_goes_on(s, part.end, True))
+        word = CueWord(verb.low, "say", "speech", frozenset({"quote"}))
+        out.append(Found(content, with_tag(s, subject), ((part.start, part.start + 1),), word, "said-beside", taken=(part.start, part.end)))
+    return out
+
+
 def _is_quoted(s: Sentence, n: int) -> bool:
     """A quotation stands right before part `n`."""
     return n > 0 and s.parts[n - 1].quoted

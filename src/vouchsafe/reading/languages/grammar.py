@@ -131,6 +131,7 @@ class Grammar:
     is_insertion whether a part between commas only describes the noun before (a participle)
     is_participle  whether a form may be the participle of a clause turned about
     is_gerund    whether a form goes on with the subject of the clause before («заявив, что …»)
+    is_impersonal  whether a form without a subject means nobody in particular («его обвиняют»)
     is_modal_infinitive  whether a form is an infinitive with a verb of will or power ("wollte sich nicht äußern")
     is_infinitive_word  whether a word right behind a cue is an infinitive that tells what is said ("dijo estar …")
     is_perfect   whether what follows a verb ends like a perfect infinitive ("genommen haben")
@@ -159,6 +160,7 @@ class Grammar:
     agree: Callable[[str, str], bool] = _always
     is_participle: Callable[[str], bool] = _never
     is_gerund: Callable[[str], bool] = _never
+    is_impersonal: Callable[[str], bool] = _never
     is_modal_infinitive: Callable[[Frame, int], bool] = _never
     is_infinitive_word: Callable[[str], bool] = _never
     is_perfect: Callable[[Frame, Range], bool] = _never

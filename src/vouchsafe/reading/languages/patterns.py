@@ -9,7 +9,7 @@ from dataclasses import replace
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.according import phrase_words, phrases
 from vouchsafe.reading.languages.ahead import SHORTEST_CONTENT, agent, is_passive, joined_at, said_ahead
-from vouchsafe.reading.languages.behind import said_behind, so_named
+from vouchsafe.reading.languages.behind import said_behind, said_beside, so_named
 from vouchsafe.reading.languages.clauses import Sentence
 from vouchsafe.reading.languages.findings import Found, settled, without
 from vouchsafe.reading.languages.frames import Frame, Token, frames
@@ -133,6 +133,7 @@ class _Telling:
 def read(s: Sentence) -> list[Attribution]:
     """Who says what in one sentence."""
     found = [*phrases(s), *so_named(s)]
+    found.extend(said_beside(s))
     behind = [one for at, word in s.cues if not any(f.touches(at) for f in found) and (one := said_behind(s, at, word))]
     found.extend(behind)
     for at, word in s.cues:
@@ -295,8 +296,8 @@ def _last_word(frame: Frame) -> int:
 
 
 def _once(found: Sequence[Attribution]) -> list[Attribution]:
-    """Without doubles: the same content by the same source."""
-    seen: dict[tuple[tuple[Span, ...], tuple[Span, ...]], Attribution] = {}
+    """Without doubles: the same content by the same cue."""
+    seen: dict[tuple[tuple[Span, ...], ...], Attribution] = {}
     for a in found:
-        seen.setdefault((a.content, a.source), a)
+        seen.setdefault((a.content, a.source, a.cue), a)
     return list(seen.values())

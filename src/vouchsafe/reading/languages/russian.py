@@ -38,7 +38,7 @@ def russian_rules() -> PatternRules:
 def _grammar() -> Grammar:
     return Grammar(
         name="ru", cues=_cues(), small=small_words("russian"), kinds=_kinds, tells=_tells, agree=_agree, is_insertion=_is_insertion, is_gerund=_is_gerund,
-        is_bare_infinitive=_is_infinitive, is_describing=_is_participle,
+        is_bare_infinitive=_is_infinitive, is_impersonal=_is_impersonal, is_describing=_is_participle,
         cases=True, commas=True,
     )  # fmt: skip
 
@@ -84,7 +84,9 @@ def _reports(tag: Any) -> bool:
 
 
 def _kinds(frame: Frame) -> Kinds:
+    """A name in quotation marks has one kind, that of its first word or of the noun before it («сети «Открытая рука»»)."""
     out: list[str] = []
+    inside = False
     for n, token in enumerate(frame):
         if not token.is_word:
             out.append("q" if token.inner else ",")
@@ -96,8 +98,12 @@ def _kinds(frame: Frame) -> Kinds:
             kind = _quantifier(frame, n)
         if kind == "n" and n > 0 and out[-1] in "ngo" and not token.is_capital and _may_be_genitive(token.low):
             kind = "g"
-        in_marks = n > 0 and token.opened
-        out.append(out[-1] if in_marks and kind in "nd" and out[-1] in "ngo" else kind)
+        if token.opened and n > 0 and kind in "nd" and out[-1] in "ngo":
+            kind = out[-1]
+        elif inside and kind in "ndgo":
+            kind = out[-1]
+        inside = (inside or token.opened) and not token.closed
+        out.append(kind)
     return out
 
 
@@ -110,9 +116,10 @@ def _quantifier(frame: Frame, n: int) -> str:
 
 
 def _opens_by_name(frame: Frame) -> bool:
-    """The first word is a name: a verb of speaking follows, and no dictionary holds it as anything but a noun."""
+    """The first word is a name: a verb of speaking or a colon follows, and no dictionary holds it as anything but a noun."""
     after = frame[1] if len(frame) > 1 else None
-    return after is not None and after.low in _cues().verbs and all(t.POS == "NOUN" for t in _tags(frame[0].low))
+    told = after is not None and (after.low in _cues().verbs or after.low == ":")
+    return told and all(t.POS == "NOUN" for t in _tags(frame[0].low))
 
 
 @lru_cache(maxsize=50_000)
@@ -158,16 +165,21 @@ def _tells(frame: Frame, kinds: Kinds, r: Range) -> int:
     first = frame[r[0]]
     if kinds[r[0]] == "p":
         return 3 if first.low in _SURE_SUBJECTS else 2
-    if any(is_speaker_word(frame[k].low, "ru") for k in range(*r) if kinds[k] in "nd"):
+    if any(is_speaker_word(frame[k].low, "ru") or _is_letters(frame[k].text) for k in range(*r) if kinds[k] in "nd"):
         return 2
     if any(frame[k].is_capital and k > 0 for k in range(*r)) or any(_is_alive(frame[k].low) for k in range(*r) if kinds[k] in "nd"):
         return 2
     return 1 if any(kinds[k] == "n" for k in range(*r)) else 0
 
 
+def _is_letters(text: str) -> bool:
+    """A body that goes by letters (МИД, СМИ)."""
+    return len(text) > 1 and text.isupper()
+
+
 @lru_cache(maxsize=50_000)
 def _is_alive(low: str) -> bool:
-    return any("anim" in t and t.case == "nomn" for t in _tags(low))
+    return any(("anim" in t and t.case == "nomn") or "Surn" in t or "Name" in t for t in _tags(low))
 
 
 @lru_cache(maxsize=10_000)
@@ -189,6 +201,11 @@ def _is_gerund(low: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _is_infinitive(low: str) -> bool:
     return bool(_tags(low)[0].POS == "INFN")
+
+
+def _is_impersonal(low: str) -> bool:
+    """A plural verb may stand without a subject: «его обвиняют»."""
+    return low.endswith(("ют", "ят", "ут", "ат", "ли"))
 
 
 @lru_cache(maxsize=10_000)

@@ -52,7 +52,7 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
     kinds, end = s.kinds, at
     if at >= stop or kinds[at] not in "dnpgo":
         return at
-    if kinds[at] == "p" and not (at + 1 < stop and kinds[at + 1] == "g"):
+    if kinds[at] == "p" and not (at + 1 < stop and (kinds[at + 1] == "g" or s.low[at + 1] in ("из", "von"))):
         return at + 1
     seen_noun = kinds[at] == "p"
     end = at + seen_noun
@@ -101,6 +101,8 @@ def named_end(s: Sentence, at: int, stop: int) -> int:
     kinds, end, noun = s.kinds, at, False
     if at < stop and s.low[at] in s.g.small.oblique:
         return at + 1
+    if at + 1 < stop and s.low[at] in s.g.small.possessives and kinds[at] == "x" and kinds[at + 1] in "dngo":
+        end = at + 1
     while end < stop:
         kind = kinds[end]
         if kind in "ngo" or (kind == "d" and (not noun or kinds[end - 1] == "g")) or (kind == "p" and end == at):
@@ -160,9 +162,15 @@ def speaker(s: Sentence, at: int, span: Range, *, records: bool = False) -> Rang
         found = found[1:]  # «рассказал «Радио К» источник»: the outlet was told
     behind = [(_fitness(s, r) + (0.25 if r[0] == at + 1 else 0), -r[0], r) for r in found]
     fit = [option for option in (*before, *behind) if option[0] >= 0]
+    if s.g.cases and max(fit, default=(0.0,))[0] < 2 and (where := located(s, at, span)) is not None and _is_body(s, where):
+        return where
     if fit:
         return max(fit)[2]
     return located(s, at, span) if records or s.g.commas else None
+
+
+def _is_body(s: Sentence, r: Range) -> bool:
+    return any(is_speaker_word(s.low[k], s.g.name) or s.frame[k].text.isupper() for k in range(*r))
 
 
 def _fitness(s: Sentence, r: Range) -> float:
@@ -171,8 +179,9 @@ def _fitness(s: Sentence, r: Range) -> float:
 
 def located(s: Sentence, at: int, span: Range) -> Range | None:
     """A body named behind a preposition: «в министерстве заявили», «говорится в заявлении министерства»."""
+    before = "xtgo" if s.g.is_impersonal(s.low[at]) else "xt"
     for k in range(*span):
-        if s.low[k] in s.g.small.located and (k == span[0] or k == at + 1 or s.kinds[k - 1] in "xt"):
+        if s.low[k] in s.g.small.located and (k == span[0] or k == at + 1 or s.kinds[k - 1] in before):
             end = object_end(s, k + 1, span[1])
             while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
                 end -= 1
