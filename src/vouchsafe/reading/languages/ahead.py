@@ -334,7 +334,9 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     behind = s.trimmed(at + 1, part.end)
     pieces = cue_ranges(s, at, word)
     joined = behind is not None and s.low[behind[0]] in s.g.small.joining
-    rest = None if joined else s.trimmed(pieces[0 if s.g.capital_nouns else -1][1], s.size)
+    shared = next((k + 1 for k, w in s.cues if at < k < part.end and "object" in w.frames), None) if joined else None
+    begin = pieces[0 if s.g.capital_nouns else -1][1] if not joined else shared
+    rest = s.trimmed(begin, s.size) if begin is not None else None
     if word.frames & {"to", "object"} and rest is not None and (rest[0] < part.end or s.parts[s.part_at[rest[0]]].quoted):
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)

@@ -98,9 +98,8 @@ def _kinds(frame: Frame) -> Kinds:
             kind = _quantifier(frame, n)
         if kind == "n" and n > 0 and out[-1] in "ngo" and not token.is_capital and _may_be_genitive(token.low):
             kind = "g"
-        if token.opened and n > 0 and kind in "nd" and out[-1] in "ngo":
-            kind = out[-1]
-        elif inside and kind in "ndgo":
+        named = n > 0 and token.opened and kind in "nd" and out[-1] in "ngo"
+        if named or (inside and kind in "ndgo"):
             kind = out[-1]
         inside = (inside or token.opened) and not token.closed
         out.append(kind)
