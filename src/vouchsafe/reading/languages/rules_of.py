@@ -26,8 +26,9 @@ _MAKERS: Mapping[str, Callable[[], Rules]] = {
 
 @cache
 def rules_of(language: str | None) -> Rules:
-    """The rules of a language (ISO 639-1); where there are none, those that read quotation marks only."""
-    return _MAKERS.get(language or "", QuotationRules)()
+    """The rules of a language (ISO 639-1); where there are none, those that read quotation marks and "according to"."""
+    maker = _MAKERS.get(language or "")
+    return maker() if maker is not None else QuotationRules(language)
 
 
 def has_rules(language: str | None) -> bool:
