@@ -1,4 +1,4 @@
-"""Makes docs/picture.png: the first claim of the Karst page as a browser shows it. Needs Chromium (`make picture`)."""
+"""Makes docs/picture.png: the claim that the Karst page begins with, as a browser shows it. Needs Chromium (`make picture`)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def _take(chromium: str, page: Path, picture: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         tab = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, java_script_enabled=False)
-        tab.goto(f"{page.as_uri()}#c1")
+        tab.goto(page.as_uri())
+        claim = tab.locator("header a[href^='#c']").last.get_attribute("href")
+        tab.goto(page.as_uri() + str(claim))
         tab.screenshot(path=picture)
         browser.close()
 
