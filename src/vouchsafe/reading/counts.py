@@ -47,7 +47,7 @@ def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:
         hit = vague[0]
         low, high = _vague_values()[hit.term]
         return _opened(words, hit.first, hit.last, low, high, groups)
-    number = _number(words, at)
+    number = number_at(words, at)
     if number is None:
         return None
     value, last = number
@@ -55,11 +55,24 @@ def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:
         return None
     if value == 1 and _group(groups, last, reach=1) is None:
         return None
-    other = _number(words, last + 2) if _word(words, last + 1) in _joins() else _dashed(words, last)
-    between = fold(_word(words, at - 1)) in ("between", "from", "zwischen", "von", "entre", "de", "между", "от", "desde")
+    other = number_at(words, last + 2) if _word(words, last + 1) in _joins() | _or() else _dashed(words, last)
+    alternative = _word(words, last + 1) in _or() and other is not None and value < other[0] <= 2 * value + 10
+    between = alternative or fold(_word(words, at - 1)) in ("between", "from", "zwischen", "von", "entre", "de", "между", "от", "desde")
     if other is not None and other[0] > value and (between or _word(words, last + 1) in ("to", "до", "bis", "a") or _dashed(words, last)):
         return Count(at, other[1], value, other[0], _group(groups, other[1]))
+    more = _or_more(words, last)
+    if more is not None:
+        return Count(at, more, value, None, _group(groups, more))
     return _opened(words, at, last, value, value, groups)
+
+
+def _or_more(words: Words, last: int) -> int | None:
+    """The last word of "or more" behind a number."""
+    for phrase in load.table("counts")["behind"]["at_least"].split():
+        parts = phrase.split("_")
+        if [fold(p) for p in parts] == list(words.folded[last + 1 : last + 1 + len(parts)]):
+            return last + len(parts)
+    return None
 
 
 def _opened(words: Words, first: int, last: int, low: int, high: int, groups: Sequence[Hit]) -> Count:
@@ -99,7 +112,7 @@ def _group(groups: Sequence[Hit], last: int, *, reach: int = LONGEST_REACH) -> s
     return near[0].term if near else None
 
 
-def _number(words: Words, at: int) -> tuple[int, int] | None:
+def number_at(words: Words, at: int) -> tuple[int, int] | None:
     """Value and last word of the number that starts at word `at`."""
     word = _word(words, at)
     value = _digits(word) if word[:1].isdigit() else _number_words().get(word)
@@ -124,7 +137,7 @@ def _digits(word: str) -> int | None:
 def _dashed(words: Words, last: int) -> tuple[int, int] | None:
     """The second number of "10–20", whose dash is no word."""
     if last + 1 < len(words.spans) and words.spans[last + 1][0] - words.spans[last][1] == 1 and words.folded[last][:1].isdigit():
-        return _number(words, last + 1) if words.folded[last + 1][:1].isdigit() else None
+        return number_at(words, last + 1) if words.folded[last + 1][:1].isdigit() else None
     return None
 
 
@@ -162,6 +175,11 @@ def _openers() -> dict[str, str]:
 @cache
 def _joins() -> frozenset[str]:
     return frozenset(map(fold, load.table("counts")["between"]["all"].split()))
+
+
+@cache
+def _or() -> frozenset[str]:
+    return frozenset(map(fold, load.table("counts")["or"]["all"].split()))
 
 
 @cache

@@ -54,7 +54,14 @@ def details_of(text: str, span: Span, *, language: str | None, report_date: str 
 def acts_in(words: Words, language: str | None, taken: Sequence[tuple[int, int]] = ()) -> list[Hit]:
     """The acts named in words of one of LANGUAGES (None: of all), but for false friends and what is a date."""
     hits = _acts(language).hits(words)
-    return [a for a in hits if a.term != NOT_MEANT and not any(f <= a.first and a.last <= last for f, last in taken)]
+    others = [(h.first, h.last) for h in hits if h.term == NOT_MEANT]
+    return [
+        a
+        for a in hits
+        if a.term != NOT_MEANT
+        and not any(first <= a.first and a.last <= last for first, last in taken)
+        and not any(first <= a.last and a.first <= last for first, last in others)
+    ]
 
 
 def kind_of_act(act: str) -> str:
@@ -105,7 +112,7 @@ def _is_passive(words: Words, subject: Hit, act: Hit) -> bool:
 def _does(words: Words, land: Hit, acts: Sequence[Hit]) -> bool:
     """A land told to do something to people: "the United States has declined visas"."""
     before = words.folded[land.first - 1] if land.first else ""
-    if before in small_words("place_before") or before in small_words("place_of"):
+    if before in small_words("prepositions"):
         return False
     return any(
         kind_of_act(a.term) in ("abuse", "refusal")

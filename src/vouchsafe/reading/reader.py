@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from vouchsafe.reading.alone import quotations_alone
 from vouchsafe.reading.around import Sentences
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.blocks import blocks_of
@@ -13,6 +14,7 @@ from vouchsafe.reading.languages.rules_of import has_rules, rules_of
 from vouchsafe.reading.occasion import day_said
 from vouchsafe.reading.own_voice import told_in_own_voice
 from vouchsafe.reading.relay import with_ways
+from vouchsafe.reading.silence import silences
 from vouchsafe.reading.stance import is_hedged, stance_of
 from vouchsafe.reading.statement import Detail, ReadReport, Statement, numbered
 from vouchsafe.reading.who import NOBODY, Who
@@ -26,11 +28,14 @@ class BuiltInReader:
         """The report with its statements, numbered in the order of the text."""
         blocks = blocks_of(report)
         who = Who(report.text, blocks, language=report.language, publisher=report.publisher, title=report.title)
-        found = sorted(rules_of(report.language).attributions(report.text, blocks), key=_place)
         sentences = Sentences(report.text, blocks)
+        found = rules_of(report.language).attributions(report.text, blocks)
+        found += quotations_alone(report.text, blocks, found)
+        found += silences(report.text, sentences.spans, found, report.language)
+        found.sort(key=_place)
         said = with_ways(report.text, blocks, [_statement(report, who, one) for one in found], sentences, report.language)
         said = [_dated(report, sentences, one) for one in said]
-        told = told_in_own_voice(report.text, blocks, said, partial(_details, report), report.language)
+        told = told_in_own_voice(report.text, sentences.spans, said, partial(_details, report), report.language)
         return ReadReport(report, numbered([*said, *told]), _notes(report))
 
 
@@ -45,7 +50,7 @@ def _statement(report: Report, who: Who, found: Attribution) -> Statement:
     return Statement(
         "", found.content, found.source, found.cue, speaker.name, speaker.kind, speaker.speaks_for,
         via=who.way(found.via, at=at), mode=found.mode, stance=stance_of(report.text, found, details, language=report.language),
-        hedged=is_hedged(report.text, found), quote=found.quote, details=details, found_by=found.found_by, also=tuple(also),
+        hedged=is_hedged(report.text, found, report.language), quote=found.quote, details=details, found_by=found.found_by, also=tuple(also),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.doing import accuses, rejects
@@ -21,11 +20,13 @@ _OF_CLASS: dict[str, Stance] = {
 }  # fmt: skip
 _CLAIMING = frozenset(["claim", "allege", "suggest", "speculate", "rumor", "rumour", "hint", "imply", "insinuate", "suspect", "allegation"])
 _BY_WORDS: tuple[Stance, ...] = ("no_answer", "declines", "withdraws", "amends", "assesses", "denies", "doubts", "urges", "pledges")
+_SILENT = frozenset(["silent", "mum", "tight-lipped"])
 _ANSWERS = frozenset(["respond", "reply", "answer", "return", "ответить", "отвечать", "отреагировать", "antworten", "reagieren", "répondre", "responder", "contestar"])  # fmt: skip
 _SPEAKING = ("comment", "say", "discuss", "confirm", "answer", "elaborate", "speak", "give", "be", "provide", "name", "respond", "talk", "disclose", "identif", "interview", "request", "question")  # fmt: skip
 _OPENING = 90
 """Folded letters of a content in which a denial, demand or pledge must stand to be what is said, not a thing spoken of."""
-_SILENCES: tuple[Stance, ...] = ("no_answer", "declines")
+SILENCES: tuple[Stance, ...] = ("no_answer", "declines")
+_IN_CUE = frozenset(["amends", "no_answer", "declines", "withdraws"])
 _FIRST_ONLY = frozenset(["denies", "doubts", "urges", "pledges", "assesses", "amends"])
 
 
@@ -37,15 +38,17 @@ def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, langu
     kind = cue_class(found.cue_lemma, language)
     cue, content = _folded(text, found.cue), _folded(text, found.content)
     if found.negated:
-        return _of_negated(kind, found.cue_lemma, cue, content)
-    if kind == "decline" and not _fits("declines", f"{cue} {content}") and not _silence(content):
-        return _by_words(cue, content) or "denies"  # "declined visas": an act, not silence
+        return _of_negated(kind, found.cue_lemma, cue, content, language)
+    if kind == "decline" and not _fits("declines", f"{cue} {content}", language) and not _silence(content):
+        return _by_words(cue, content, language) or "denies"  # "declined visas": an act, not silence
+    if found.cue_lemma in _SILENT:
+        return "declines"
     if kind in _OF_CLASS:
         return _OF_CLASS[kind]
     accused = accuses(text, found.content, details, language)
     if accused and any(d.slot == "act" and d.value["id"] == "incitement" for d in details):
         return "accuses"  # who tells that others call for a killing does not call for it
-    told = _by_words(cue, content)
+    told = _by_words(cue, content, language)
     if told in (None, "urges", "pledges") and rejects(text, details):
         return "denies"
     return told or ("accuses" if accused else "asserts")
@@ -54,37 +57,43 @@ def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, langu
 def account_stance(text: str, content: Sequence[Span], details: Sequence[Detail], *, language: str | None) -> Stance:
     """The stance of what a report tells in its own voice."""
     words = _folded(text, content)
-    for stance in _SILENCES:
-        if _fits(stance, words):
+    for stance in SILENCES:
+        if _fits(stance, words, language):
             return stance
     return "accuses" if accuses(text, content, details, language) else "asserts"
 
 
-def is_hedged(text: str, found: Attribution) -> bool:
+def is_hedged(text: str, found: Attribution, language: str | None) -> bool:
     """Whether its teller holds back: "allegedly", "may have", "claims that", «якобы»."""
-    return found.cue_lemma in _CLAIMING or _fits("hedged", f"{_folded(text, found.cue)} {_folded(text, found.content)}")
+    return found.cue_lemma in _CLAIMING or _fits("hedged", f"{_folded(text, found.cue)} {_folded(text, found.content)}", language)
 
 
-def holds_back(text: str, content: Sequence[Span]) -> bool:
+def holds_back(text: str, content: Sequence[Span], language: str | None) -> bool:
     """Whether words are hedged by themselves."""
-    return _fits("hedged", _folded(text, content))
+    return _fits("hedged", _folded(text, content), language)
 
 
-def _of_negated(kind: str, lemma: str, cue: str, content: str) -> Stance:
-    if lemma in _ANSWERS or _fits("no_answer", cue):
+def silence_in(folded: str, stance: Stance, language: str | None) -> Span | None:
+    """Where folded words tell that somebody would not speak or did not answer."""
+    found = _pattern(stance, language).search(folded)
+    return found.span() if found else None
+
+
+def _of_negated(kind: str, lemma: str, cue: str, content: str, language: str | None) -> Stance:
+    if lemma in _ANSWERS or _fits("no_answer", cue, language):
         return "no_answer"
     if kind == "deny":
         return "asserts"
     if kind in ("accuse", "urge", "pledge"):
         return "declines"
-    return "declines" if kind in ("say", "show", "decline", "amend") else _by_words(cue, content) or "asserts"
+    return "declines" if kind in ("say", "show", "decline", "amend") else _by_words(cue, content, language) or "asserts"
 
 
-def _by_words(cue: str, content: str) -> Stance | None:
+def _by_words(cue: str, content: str, language: str | None) -> Stance | None:
     """What the words themselves do, where the cue only says that something is said."""
     for stance in _BY_WORDS:
         where = content[:_OPENING] if stance in _FIRST_ONLY else content
-        if _fits(stance, where) or (stance in ("amends", "no_answer", "declines", "withdraws") and _fits(stance, cue)):
+        if _fits(stance, where, language) or (stance in _IN_CUE and _fits(stance, cue, language)):
             return stance
     return None
 
@@ -94,14 +103,16 @@ def _silence(content: str) -> bool:
     return bool(re.match(rf"(?:to )?(?:{'|'.join(_SPEAKING)})", content))
 
 
-def _fits(stance: str, words: str) -> bool:
-    return _pattern(stance).search(words) is not None
+def _fits(stance: str, words: str, language: str | None) -> bool:
+    return _pattern(stance, language).search(words) is not None
 
 
 @cache
-def _pattern(stance: str) -> re.Pattern[str]:
-    held: dict[str, Any] = load.table("stances")
-    return re.compile(r"(?<!\w)(?:" + "|".join(held[stance]) + ")")
+def _pattern(stance: str, language: str | None) -> re.Pattern[str]:
+    """The patterns of a language; of all languages for one without its own."""
+    held: dict[str, list[str]] = load.table("stances")[stance]
+    patterns = held[language] if language in held else [p for listed in held.values() for p in listed]
+    return re.compile(r"(?<!\w)(?:" + "|".join(patterns) + ")")
 
 
 def _folded(text: str, spans: Sequence[Span]) -> str:

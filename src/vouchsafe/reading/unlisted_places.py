@@ -44,8 +44,17 @@ def _shown(text: str, words: Words, at: int, language: str | None) -> bool:
     noun = at - 2 if of else at - 1
     if noun >= 0 and joined and _is_noun(words.folded[noun], language) and (of or language in ("ru", "de")):
         return True
-    behind = at + 1 < len(words.folded) and text[words.spans[at][1] : words.spans[at + 1][0]] == " "
-    return language == "en" and behind and _is_noun(words.folded[at + 1], language) and before in ("the", "in", "of", "from")
+    return language == "en" and before in ("the", "in", "of", "from") and _noun_behind(text, words, at)
+
+
+def _noun_behind(text: str, words: Words, at: int) -> bool:
+    """ "Telm district", "the Lower Karst region"."""
+    for step in range(at + 1, min(at + 1 + LONGEST_NAME, len(words.folded))):
+        if text[words.spans[step - 1][1] : words.spans[step][0]] != " ":
+            return False
+        if not text[words.spans[step][0]].isupper():
+            return _is_noun(words.folded[step], "en")
+    return False
 
 
 def _may_be_name(text: str, words: Words, at: int, language: str | None) -> bool:

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
+from vouchsafe.reading.counts import number_at
 from vouchsafe.reading.phrases import PhraseTable, Words, fold
 from vouchsafe.terms import load
 
+MOST_AGO = 60
+"""A larger number of days, weeks or years back is told to give a length, not a day."""
 MAY = "may"
 """Also a verb: it is a month only beside a day, a year or a word that sets dates."""
 
@@ -71,7 +74,8 @@ def days_in(words: Words, report_date: str | None) -> list[Days]:
     found: list[Days] = []
     at = 0
     while at < len(words.folded):
-        days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at) or _near(words, at, today, to_the_day)
+        days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at)
+        days = days or _near(words, at, today, to_the_day) or _ago(words, at, today if to_the_day else None)
         if days is not None:
             found.append(days)
         at = days.last + 1 if days else at + 1
@@ -159,10 +163,10 @@ def _month(words: Words, at: int, today: date | None) -> Days | None:
         return None
     first, last = at, at
     back = at - 1
-    if _word(words, back) in ("de", "of", "a"):
+    if _word(words, back) in ("de", "of", "a", "er", "st", "nd", "rd", "th"):
         back -= 1
     day = _number(words, back)
-    if day is not None and 1 <= day <= 31 and not words.breaks[back]:
+    if day is not None and 1 <= day <= 31:  # "12. Mai" does not end a sentence
         first = back
     else:
         day = _number(words, at + 1)
@@ -225,6 +229,28 @@ def _near(words: Words, at: int, today: date | None, to_the_day: bool) -> Days |
     return None
 
 
+def _ago(words: Words, at: int, today: date | None) -> Days | None:
+    """ "three weeks ago", "vor drei Wochen": as wide as the unit."""
+    number = number_at(words, at)
+    if today is None or number is None or number[0] > MOST_AGO:
+        return None
+    unit = _ago_units().get(_word(words, number[1] + 1))
+    if unit is None:
+        return None
+    behind = _word(words, number[1] + 2) in load.table("dates")["ago"]["behind"].split()
+    marks = load.table("dates")["ago"]["before"].split()
+    before = next((m for m in marks if m.split("_") == list(words.folded[max(at - m.count("_") - 1, 0) : at])), None)
+    if not behind and before is None:
+        return None
+    start, end = _span_of(unit, today, -number[0], -number[0])
+    return Days(at - (before.count("_") + 1 if before else 0), number[1] + (2 if behind else 1), start.isoformat(), end.isoformat())
+
+
+@cache
+def _ago_units() -> dict[str, str]:
+    return {fold(word): unit for unit, row in load.table("dates")["ago_units"].items() for word in row.split()}
+
+
 def _span_of(unit: str, today: date, first: int, last: int) -> tuple[date, date]:
     if unit == "day":
         return today + timedelta(days=first), today + timedelta(days=last)
@@ -232,7 +258,7 @@ def _span_of(unit: str, today: date, first: int, last: int) -> tuple[date, date]
         monday = today - timedelta(days=today.isoweekday() - 1)
         return monday + timedelta(weeks=first), monday + timedelta(weeks=last, days=6)
     if unit == "year":
-        return date(today.year + first, 1, 1), date(today.year + last, 12, 31)
+        return date(max(today.year + first, 1), 1, 1), date(max(today.year + last, 1), 12, 31)
     start, end = _month_from(today, first), _month_from(today, last)
     return start, end.replace(day=calendar.monthrange(end.year, end.month)[1])
 

@@ -48,9 +48,8 @@ class Who:
         """
         if not source:
             return (NOBODY,)
-        whole = source[0]
         found: list[Speaker] = []
-        for span in parts_of(self._text, whole, self._language, self._cast.common):
+        for span in self._parts(source):
             words = source_words(self._text, span, self._language, self._cast.common)
             speaker = self._speaker(words, at)
             if not found or speaker.kind in ("person", "body", "outlet"):
@@ -58,6 +57,11 @@ class Who:
                 if heard:
                     self._hear(at, speaker, words)
         return tuple(dict.fromkeys(found))
+
+    def _parts(self, source: Sequence[Span]) -> list[Span]:
+        """A span for each who speaks; a relative pronoun behind the noun it stands for is nobody else."""
+        spans = [s for n, s in enumerate(source) if n == 0 or fold(self._text[slice(*s)]) not in _RELATIVE]
+        return [part for span in spans for part in parts_of(self._text, span, self._language, self._cast.common)]
 
     def speaker(self, source: Sequence[Span], *, at: int) -> Speaker:
         """The first of `speakers`."""
@@ -456,7 +460,7 @@ class Who:
         return None
 
 
-_RELATIVE = frozenset(["that", "which", "who", "qui", "que", "quien", "который", "которая", "которые", "которое"])
+_RELATIVE = frozenset(["whom", "whose", "that", "which", "who", "qui", "que", "quien", "который", "которая", "которые", "которое"])
 
 
 def _is(word: str, section: str, language: str | None) -> bool:

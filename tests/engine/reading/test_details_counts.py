@@ -1,0 +1,58 @@
+"""Counts as intervals, after docs/weighing 5.2. All sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from vouchsafe.reading.details import details_of
+
+
+def counts(text: str, language: str = "en") -> list[tuple[int, int | None]]:
+    held = details_of(text, (0, len(text)), language=language, report_date="2031-05-16")
+    return [(d.value["low"], d.value["high"]) for d in held if d.slot == "count"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "low", "high"),
+    [
+        ("en", "40 men", 40, 40),
+        ("en", "about 40 men", 35, 45),
+        ("en", "approximately 100 people", 50, 150),
+        ("en", "at least three men", 3, None),
+        ("en", "no fewer than 40 people", 40, None),
+        ("en", "more than 100 men", 101, None),
+        ("en", "over 100 gay men", 101, None),
+        ("en", "100 or more men", 100, None),
+        ("en", "up to 12 people", 0, 12),
+        ("en", "dozens of men", 24, 99),
+        ("en", "hundreds of people", 200, 999),
+        ("en", "two dozen men", 24, 24),
+        ("en", "a dozen men", 12, 12),
+        ("en", "between 10 and 20 people", 10, 20),
+        ("en", "10–20 people", 10, 20),
+        ("en", "18 to 20 people", 18, 20),
+        ("en", "30 or 40 people", 30, 40),
+        ("en", "1,200 people", 1200, 1200),
+        ("en", "twenty-two people", 22, 22),
+        ("ru", "около сорока человек", 35, 45),
+        ("ru", "не менее трёх человек", 3, None),
+        ("ru", "более ста человек", 101, None),
+        ("ru", "двое мужчин", 2, 2),
+        ("de", "etwa 40 Männer", 35, 45),
+        ("de", "mindestens drei Männer", 3, None),
+        ("de", "mehr als 100 Menschen", 101, None),
+        ("fr", "une quarantaine de personnes", 38, 42),
+        ("fr", "au moins trois hommes", 3, None),
+        ("pt", "cerca de 40 pessoas", 35, 45),
+        ("pt", "ao menos 100 homens", 100, None),
+        ("es", "unas 40 personas", 35, 45),
+        ("es", "más de 100 hombres", 101, None),
+    ],
+)
+def test_a_count_is_an_interval(language: str, text: str, low: int, high: int | None) -> None:
+    assert counts(text, language) == [(low, high)]
+
+
+@pytest.mark.parametrize("text", ["three weeks ago", "in 2031", "at 5 pm", "40 percent of it", "12 May"])
+def test_lengths_years_hours_and_shares_count_nobody(text: str) -> None:
+    assert counts(text) == []
