@@ -145,9 +145,13 @@ def _alleged(row: Json, pile: Pile) -> Voice:
 
 
 def _voice(source_id: str, passages: Sequence[Passage], stances: Iterable[str], pile: Pile) -> Voice:
-    """What a party said of this claim with one of these stances, else what it said of others."""
-    wanted, party = set(stances), pile.party(source_id)
+    """What a party said of this claim with one of these stances; else what it said of others; else what these reports lay to its name.
+
+    A source that is only described ("a spokesperson") has another id in another claim, but within these reports it is the same.
+    """
+    wanted, party, name = set(stances), pile.party(source_id), pile.name(source_id)
     inside = tuple(p for p in passages if p.stance in wanted and pile.party(p.source_id) == party)
     if inside:
-        return Voice(source_id, pile.name(source_id), inside)
-    return Voice(source_id, pile.name(source_id), pile.all_of(party, wanted), elsewhere=True)
+        return Voice(source_id, name, inside)
+    others = pile.all_of(party, wanted) or pile.laid_to(name, wanted, {p.doc_id for p in passages})
+    return Voice(source_id, name, others, elsewhere=True)

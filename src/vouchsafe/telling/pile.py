@@ -76,6 +76,13 @@ class Pile:
         at = {place for stance in stances for place in self.said.get((party or "", stance), ())}
         return tuple(sorted((p for place in at if (p := self.passage_of(*place))), key=lambda p: p.order))
 
+    def laid_to(self, name: str, stances: Iterable[str], doc_ids: Iterable[str]) -> tuple[Passage, ...]:
+        """What some reports lay to a source of this name, with one of these stances, earliest first."""
+        wanted = set(stances)
+        at = [(d, s["statement_id"]) for d in doc_ids for s in self.reports[d]["statements"]
+              if s["stance"] in wanted and one_line(s["source_name"] or "") == name]  # fmt: skip
+        return tuple(sorted((p for place in at if (p := self.passage_of(*place))), key=lambda p: p.order))
+
     def passage_of(self, doc_id: str, statement_id: str) -> Passage | None:
         """A statement anywhere in the pile."""
         held = self.read.get((doc_id, whole(statement_id)))

@@ -67,6 +67,13 @@ class TestVoices:
         assert voice.elsewhere
         assert [p.doc_id for p in voice.passages] == ["k2"]
 
+    def test_a_source_only_described_is_found_by_its_name_within_these_reports_only(self):
+        silent = [statement(1, TEXT, "Nothing", source="a spokesperson", stance="declines")]
+        held = pile([claim("held", statements=[standing("k1")], declined_by=["b1"])],
+                    [report("k1", TEXT, silent), report("k2", TEXT, silent)],
+                    [source("a", "Open Hand"), source("b1", "a spokesperson", kind="unnamed")])  # fmt: skip
+        assert [p.doc_id for p in account(held).declines[0].passages] == ["k1"]
+
     def test_a_speaker_and_the_body_are_one_party(self):
         held = pile([claim("held", statements=[standing("k1", "toll")])], [report("k1", TEXT, [])],
                     [source("a", "Open Hand"), source("toll", "Mira Toll", kind="person", speaks_for="a")])  # fmt: skip
