@@ -57,7 +57,6 @@ class TestRows:
         caption = "Candles for Karst 780x440"
         assert [report["text"][a:b] for a, b in report["furniture"]].count(caption) == 2
 
-    @pytest.mark.xfail(reason="who denies together with the first is not always read")
     def test_row_03_two_authorities_deny_with_a_ground(self, report):
         denial = saying(report, "the whole story")
         assert denial["stance"] == "denies"
@@ -97,7 +96,7 @@ class TestRows:
         assert first["source_name"] == again["source_name"]
         assert claim_of(weighed, first) is claim_of(weighed, again)
 
-    @pytest.mark.xfail(reason="a quotation that stands alone, without a speaker, is not read yet")
+    @pytest.mark.xfail(reason="a quotation that stands alone is still laid to the last person named")
     def test_row_10_praise_of_many_sources_adds_none(self, report):
         told = saying(report, "So many people, who have never met")
         assert (told["source_name"], told["stance"]) == (None, "assesses")
