@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gzip
 import random
 import time
 from collections import Counter
@@ -16,20 +15,14 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from disguises import disguised
+from treebank import Tree, read_trees
 from vouchsafe.reading.network import DILATIONS, FARTHEST, HASHED, ROOT, hashed_rows, plain_form
 
 WIDTH, ARC, LABEL = 128, 96, 128
 PADDING = -100
-
-
-@dataclass(frozen=True)
-class Tree:
-    """A sentence of a treebank; heads count from 1, 0 is the root."""
-
-    words: list[str]
-    upos: list[str]
-    heads: list[int]
-    labels: list[str]
+MEMORY = 0.9995
+"""How slowly the averaged weights, which are the ones kept, follow the trained ones."""
 
 
 @dataclass(frozen=True)
@@ -39,18 +32,6 @@ class Names:
     known: list[str]
     upos: list[str]
     labels: list[str]
-
-
-def read_trees(path: Path) -> list[Tree]:
-    """The trees of a gzipped CoNLL-U file, without empty nodes and the lines of contracted words."""
-    trees = []
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for block in stream.read().split("\n\n"):
-            rows = [line.split("\t") for line in block.split("\n") if line and not line.startswith("#")]
-            rows = [row for row in rows if row[0].isdigit()]
-            if rows and all(row[6].isdigit() for row in rows):
-                trees.append(Tree([r[1] for r in rows], [r[3] for r in rows], [int(r[6]) for r in rows], [r[7] for r in rows]))
-    return trees
 
 
 def collect_names(trees: list[Tree]) -> tuple[Names, Counter[str]]:
@@ -183,7 +164,7 @@ def figures(model: Parser, trees: list[Encoded]) -> tuple[float, float, float]:
 
 
 def train(model: Parser, trees: list[Encoded], dev: list[Encoded], epochs: int, keep: Path, names: Names) -> None:
-    """Trains for `epochs` with a rate that falls to nought, writing the weights after each.
+    """Trains for `epochs` with a rate that falls to nought, writing the averaged weights after each.
 
     An epoch that the steps do not suffice for is left out: shuffling makes the number of batches vary.
     """
@@ -192,6 +173,7 @@ def train(model: Parser, trees: list[Encoded], dev: list[Encoded], epochs: int, 
     optimiser = torch.optim.AdamW(model.parameters(), lr=3e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, 3e-3, total_steps=steps, pct_start=0.08)
     began = time.monotonic()
+    averaged = {name: value.detach().clone() for name, value in model.state_dict().items()}
     for epoch in range(epochs):
         for batch in batches(trees, 1000, chance):
             if schedule.last_epoch >= steps - 1:
@@ -202,9 +184,21 @@ def train(model: Parser, trees: list[Encoded], dev: list[Encoded], epochs: int, 
             nn.utils.clip_grad_norm_(model.parameters(), 2.0)
             optimiser.step()
             schedule.step()
+            follow(averaged, model, schedule.last_epoch)
+        own = {name: value.detach().clone() for name, value in model.state_dict().items()}
+        model.load_state_dict(averaged)
         upos, uas, las = figures(model, dev)
         print(f"epoch {epoch + 1}: {time.monotonic() - began:.0f} s, dev UPOS {upos:.2f} UAS {uas:.2f} LAS {las:.2f}", flush=True)
         write(model, names, keep)
+        model.load_state_dict(own)
+
+
+@torch.no_grad()
+def follow(averaged: dict[str, Tensor], model: Parser, step: int) -> None:
+    """Moves the averaged weights towards the trained ones, faster in the first steps."""
+    memory = min(MEMORY, (1 + step) / (10 + step))
+    for name, value in model.state_dict().items():
+        averaged[name].mul_(memory).add_(value, alpha=1 - memory)
 
 
 def write(model: Parser, names: Names, out: Path) -> None:
@@ -230,7 +224,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--treebank", type=Path, required=True, help="folder with ewt-train, ewt-dev and gum-train (.conllu.gz)")
     options.add_argument("--out", type=Path, required=True)
-    options.add_argument("--epochs", type=int, default=14)
+    options.add_argument("--epochs", type=int, default=28)
     options.add_argument("--threads", type=int, default=1)
     chosen = options.parse_args()
     torch.manual_seed(1)
@@ -238,6 +232,8 @@ def main() -> None:
     trees = read_trees(chosen.treebank / "ewt-train.conllu.gz") + read_trees(chosen.treebank / "gum-train.conllu.gz")
     names, counts = collect_names(trees)
     known = {form: number for number, form in enumerate(names.known, start=1)}
+    chance = random.Random(7)
+    trees += [other for tree in trees for other in disguised(tree, chance)]
     encoded = [Encoded(tree, names, known, counts) for tree in trees]
     dev = [Encoded(tree, names, known, counts) for tree in read_trees(chosen.treebank / "ewt-dev.conllu.gz")]
     model = Parser(names)

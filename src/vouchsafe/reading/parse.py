@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 
@@ -19,7 +20,6 @@ _LONGEST = 250
 """Words scored at a time; a longer sentence is parsed in pieces, each hung on the first one's root."""
 _MOST_REMEMBERED = 50_000
 """Distinct words whose vectors are kept; then the memory starts anew."""
-_vectors: dict[str, Floats] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,7 @@ def _parsed(
     """For each piece parts of speech, heads counted from 1 (0 for the root) and labels."""
     forms = [batch[number].words[start : start + _LONGEST] for number, start in group]
     lengths = np.array([len(piece) + 1 for piece in forms])
-    vectors = np.zeros((len(forms), int(lengths.max()), network.weights["table"].shape[1]), np.float32)
-    for row, piece in enumerate(forms):
-        vectors[row, : len(piece) + 1] = [_vector(network, word) for word in (ROOT, *piece)]
-    scores = network.score(vectors, lengths)
+    scores = network.score(_vectors.of(network, forms, int(lengths.max())), lengths)
     heads = best_trees(scores.arcs, lengths)
     labels = _labels(network, scores.dependents, scores.governors, heads)
     for row, (place, length) in enumerate(zip(group, lengths.tolist(), strict=True)):
@@ -116,13 +113,40 @@ def _parsed(
         )
 
 
-def _vector(network: Network, word: str) -> Floats:
-    vector = _vectors.get(word)
-    if vector is None:
-        if len(_vectors) >= _MOST_REMEMBERED:
-            _vectors.clear()
-        vector = _vectors[word] = network.word_vector(word)
-    return vector
+class _Vectors:
+    """The vectors of the words met so far, a row each: looking rows up at once is far quicker than word by word."""
+
+    def __init__(self) -> None:
+        self._vectors: Floats = np.zeros((1024, 0), np.float32)
+        self._rows: dict[str, int] = {}
+        self._lock = Lock()
+
+    def of(self, network: Network, pieces: Sequence[Sequence[str]], longest: int) -> Floats:
+        """Vectors of the pieces, each behind the root: [piece, position, width]; nought behind a piece's end is left to the caller."""
+        places = np.zeros((len(pieces), longest), np.intp)
+        with self._lock:
+            if len(self._rows) > _MOST_REMEMBERED:
+                self._rows.clear()
+            for row, piece in enumerate(pieces):
+                places[row, : len(piece) + 1] = [self._place(network, word) for word in (ROOT, *piece)]
+            return self._vectors[places]
+
+    def _place(self, network: Network, word: str) -> int:
+        place = self._rows.get(word)
+        if place is None:
+            place = self._rows[word] = len(self._rows)
+            self._take(network.word_vector(word), place)
+        return place
+
+    def _take(self, vector: Floats, row: int) -> None:
+        if self._vectors.shape[1] == 0:
+            self._vectors = np.zeros((1024, len(vector)), np.float32)
+        if row >= len(self._vectors):
+            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
+        self._vectors[row] = vector
+
+
+_vectors = _Vectors()
 
 
 def _labels(network: Network, dependents: Floats, governors: Floats, heads: Ints) -> Ints:

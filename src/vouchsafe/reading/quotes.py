@@ -32,7 +32,7 @@ LONGEST_BETWEEN_APOSTROPHES = 400
 _MARK_ANY = re.compile("''|[“”„«»\"]")
 _DOUBLE = frozenset({"“", "„", "``", "''", '"'})
 _ANY_CLOSE = re.compile("(?<=\\S)(''|[”\"»])(?!\\w)")
-_SURE_CLOSE = re.compile("(?<=[,?!.])(''|\")(?= [A-Za-z])")
+_SURE_CLOSE = re.compile("(?<=[,?!.])(''|[\"”])(?= [A-Za-z])")
 _MARK = re.compile("[“„«»‟「『《‹\"‘`']")
 
 

@@ -63,7 +63,7 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
                 of_block.append(number)
     drafts: list[list[Draft]] = [[] for _ in blocks]
     for number, parsed in zip(of_block, parse(batch), strict=True):
-        tree = Tree(mended(parsed, lexicon()))
+        tree = mended(parsed, lexicon())
         drafts[number].extend(_draft(tree, finding) for finding in _findings(tree))
     return drafts
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from vouchsafe.reading.languages.english_cues import Word
 from vouchsafe.reading.languages.english_holder import is_quoted, noun_phrase
-from vouchsafe.reading.languages.english_tree import SUBJECTS, Range, Tree
+from vouchsafe.reading.languages.english_tree import EDGES, SUBJECTS, Range, Tree
 
-EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 _ENDS_WHAT_IS_SAID = frozenset({",", "?", "!", "”", '"', "''", "’", "—", "–", "--", "-"})
 _ENDS_REMARK = frozenset(
     {",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "--", "-", ")", "(", "…", "when", "while", "as", "and", "but", "before", "after"}
 )
+_ENDS_ADDRESSED = frozenset({",", ":", ";", "“", '"', "''", "(", "—", "–", "--", "that"})
 _NOT_SAID = frozenset({"who", "whose", "whom", "which", "when", "while", "after", "before", "as", "in", "on", "at", "during", "with", "where", "speaking", "citing", "referring"})  # fmt: skip
 """Words behind a remark and a comma with which the report goes on, not the speaker."""
 
@@ -27,9 +27,20 @@ def addressed(tree: Tree, verb: int, word: Word) -> tuple[Range, ...]:
     if "told" not in word.frames:
         return ()
     told = next((c for c in tree.children[verb] if c > verb and (tree.labels[c] in ("obj", "iobj") or right_behind(tree, verb, c))), None)
-    if told is None or is_quoted(tree, told) or tree.low[told] in ("what", "that", "which"):
+    if told is None:
+        return _name_at(tree, verb + 1)
+    if is_quoted(tree, told) or tree.low[told] in ("what", "that", "which"):
         return ()
-    return (noun_phrase(tree, told, clear_of=verb),)
+    lo, hi = noun_phrase(tree, told, clear_of=verb)
+    return ((lo, next((w for w in range(lo + 1, hi) if tree.low[w] in _ENDS_ADDRESSED), hi)),)
+
+
+def _name_at(tree: Tree, start: int) -> tuple[Range, ...]:
+    """The name that stands here, by its words alone."""
+    end = start
+    while end < len(tree) and tree.upos[end] in ("DET", "ADJ", "NOUN", "PROPN", "NUM") and not is_quoted(tree, end):
+        end += 1
+    return ((start, end),) if end > start and end < len(tree) and tree.upos[end - 1] in ("NOUN", "PROPN") else ()
 
 
 def right_behind(tree: Tree, verb: int, noun: int) -> bool:
@@ -47,10 +58,12 @@ def resumes(tree: Tree, left: Range | None, after: int, *, inverted: bool) -> bo
         return False
     if is_quoted(tree, after) or tree.low[after] in ("“", '"', "''", "‘"):
         return True
-    if left is None or not any(tree.upos[w] in ("VERB", "AUX") for w in range(*left)):
-        return left is None or not is_quoted(tree, left[1] - 1)
-    if is_quoted(tree, left[1] - 1) or tree.low[left[1] - 1] in ("”", '"', "''", "’"):
+    if left is None:
+        return True
+    if tree.low[left[1] - 1] in ("”", '"', "''", "’") or is_quoted(tree, left[1] - 1):
         return False
+    if not any(tree.upos[w] in ("VERB", "AUX") for w in range(*left)):
+        return True
     return tree.upos[after] in ("VERB", "AUX") or not inverted
 
 

@@ -108,7 +108,7 @@ def _of_the_quoted(tree: Tree, finding: Finding, verb: int) -> Finding:
 
 def _cited(tree: Tree, finding: Finding) -> Finding:
     """ "Z, citing X, reported …", "Z reported, citing X": X says it, through Z."""
-    if not _speaks(finding):
+    if not _speaks(finding) or tree.upos[finding.source[0][0]] == "PRON":
         return finding
     near = [*tree.children[finding.head], *(c for lo, hi in finding.source[:1] for w in range(lo, hi) for c in tree.children[w])]
     for citing in near:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from vouchsafe.reading.languages.english_tree import Range, Tree
+from vouchsafe.reading.languages.english_cues import lexicon
+from vouchsafe.reading.languages.english_tree import EDGES, Range, Tree
 
 _GOES_ON = frozenset({"for", "to", "of", "with", "from", "against", "between", "among", "over", "about", "into", "toward", "towards", "than", "regarding", "on", "in", "as"})  # fmt: skip
 """Prepositions that carry an object on where the parser hung them on the verb: "few ideas for easing debt"."""
@@ -20,7 +21,17 @@ _TIMES = frozenset(
 )  # fmt: skip
 """Nouns that tell when or where something was said, not what."""
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$|\d{1,2}$")
+_OCCASIONS = frozenset(
+    ["statement", "interview", "letter", "tweet", "email", "e-mail", "post", "speech", "conference", "briefing", "message", "release",
+     "op-ed", "column", "video", "hearing", "memo", "filing", "report", "broadcast", "article", "phone", "telephone"]
+)  # fmt: skip
+_STOPS = frozenset({"conj", "cc", "parataxis", "discourse", "vocative", "list"})
 _RELATIVES = frozenset({"who", "whom", "whose", "which", "where"})
+
+
+def rights(tree: Tree, verb: int) -> list[int]:
+    """What hangs on a verb and stands behind it."""
+    return [c for c in tree.children[verb] if c > verb]
 
 
 def object_extent(tree: Tree, verb: int, obj: int) -> Range:
@@ -54,6 +65,40 @@ def tells_when(tree: Tree, noun: int) -> bool:
     return tree.low[noun] in _TIMES or bool(_YEAR.match(tree.low[noun]))
 
 
+def before_speaking(tree: Tree, start: int, end: int) -> int:
+    """The end of what is wanted or done without a participle of speaking behind a comma: "to leave, saying that …"."""
+    for at in range(start + 1, end - 1):
+        word = lexicon().verbs.get(tree.low[at + 1]) if tree.low[at] in (",", "—", "–", "--") else None
+        if word is not None and tree.low[at + 1].endswith("ing") and tree.upos[at + 1] == "VERB" and word.first.mode == "speech":
+            return at
+    return end
+
+
+def before_occasion(tree: Tree, start: int, end: int) -> int:
+    """The end of what is said without the occasion it was said at: "… in a statement", "… in an interview on Monday".
+
+    An occasion inside what is said ("that he admitted in an interview that …") has a clause of its own behind it and stays.
+    """
+    for at in range(start + 2, end - 2):
+        if tree.low[at] in ("in", "during", "at") and tree.low[at + 1] in ("a", "an", "his", "her", "their", "its", "the"):
+            noun = next((w for w in range(at + 2, min(at + 5, end)) if tree.low[w] in _OCCASIONS and tree.upos[w] == "NOUN"), None)
+            if noun is not None and not _clause_follows(tree, noun + 1, end):
+                return at
+    return end
+
+
+def _clause_follows(tree: Tree, at: int, end: int) -> bool:
+    """A "that" with a subject of its own, a colon or a comma and more words: what is said goes on."""
+    for word in range(at, min(at + 6, end)):
+        if tree.low[word] == "that":
+            return word + 1 < end and tree.upos[word + 1] not in ("VERB", "AUX")
+        if tree.low[word] in (",", ":", "and", "but"):
+            return True
+        if tree.upos[word] in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _without_aside(tree: Tree, word: int, hi: int) -> int:
     """The end without a clause behind a comma that tells more about the last noun, or what stands behind a dash."""
     lo = tree.extents[word][0]
@@ -61,3 +106,45 @@ def _without_aside(tree: Tree, word: int, hi: int) -> int:
         if tree.low[at] in ("—", "–", "--") or (tree.low[at] == "," and tree.low[at + 1] in _RELATIVES):
             return at
     return hi
+
+
+def complement_extent(tree: Tree, verb: int, start: int, child: int, *, clause: bool = False) -> Range:
+    """From the start of what is said to its end: the complement, and what trails behind it without a break."""
+    end = max(tree.extents[child][1], child + 1)
+    for sibling in rights(tree, verb):
+        lo, hi = tree.extents[sibling]
+        if sibling <= child or lo < end:
+            continue
+        if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct" or (not clause and _participle(tree, sibling)):
+            break
+        end = hi
+    if clause and _is_main(tree, verb):
+        end = max(end, open_end(tree, verb, child))
+    end = before_occasion(tree, start, end) if clause else before_speaking(tree, start, end)
+    return tree.trimmed((start, end), EDGES) or (start, end)
+
+
+def open_end(tree: Tree, verb: int, child: int) -> int:
+    """Where what is said ends at the latest: at what is joined to its main verb, else with the sentence."""
+    ends: list[int] = []
+    word = verb
+    while word >= 0:
+        ends += [
+            tree.extents[c][0]
+            for c in tree.children[word]
+            if tree.extents[c][0] > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
+        ]
+        word = tree.heads[word]
+    return min(ends, default=len(tree))
+
+
+def _participle(tree: Tree, word: int) -> bool:
+    """A participle behind a comma: the report goes on, not what is said."""
+    return tree.base(word) == "advcl" and tree.low[tree.extents[word][0]] in (",", "—", "–", "--", "-")
+
+
+def _is_main(tree: Tree, verb: int) -> bool:
+    """The verb is the main one of the sentence, or joined to it."""
+    while tree.base(verb) == "conj":
+        verb = tree.heads[verb]
+    return tree.base(verb) == "root"

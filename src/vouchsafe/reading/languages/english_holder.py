@@ -192,7 +192,7 @@ def name_before(tree: Tree, verb: int) -> tuple[Range, ...]:
     if at > 0 and tree.low[at] in (",", ")", "—", "–", "-", "--"):
         opening = {")": "("}.get(tree.low[at], tree.low[at])
         at = next((w for w in range(at - 1, 0, -1) if tree.low[w] == opening), 0) - 1
-    if at < 0 or tree.upos[at] not in ("PROPN", "NOUN", "PRON") or is_quoted(tree, at):
+    if at < 0 or is_quoted(tree, at) or not (tree.upos[at] in ("PROPN", "NOUN", "PRON") or _is_capital(tree, at)):
         return ()
     noun = at
     while tree.heads[noun] >= 0 and tree.heads[noun] < verb and tree.upos[tree.heads[noun]] in ("PROPN", "NOUN"):
@@ -202,7 +202,14 @@ def name_before(tree: Tree, verb: int) -> tuple[Range, ...]:
             break
         noun = tree.heads[noun]
     lo, hi = noun_phrase(tree, noun, clear_of=verb)
+    while tree.upos[noun] == "VERB" and lo > 0 and tree.words[lo - 1][0].isupper():
+        lo -= 1
     return ((lo, hi),) if hi <= verb else ()
+
+
+def _is_capital(tree: Tree, word: int) -> bool:
+    """A capital inside a sentence: a name, whatever the parser took it for."""
+    return word > 0 and tree.words[word][0].isupper()
 
 
 def is_quoted(tree: Tree, word: int) -> bool:
@@ -211,7 +218,8 @@ def is_quoted(tree: Tree, word: int) -> bool:
 
 
 def _own_subject(tree: Tree, word: int) -> int | None:
-    found = [c for c in tree.children[word] if tree.labels[c] in SUBJECTS and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
+    labels = SUBJECTS if tree.passive(word) else SUBJECTS | PASSIVE_SUBJECTS
+    found = [c for c in tree.children[word] if tree.labels[c] in labels and not is_quoted(tree, c) and tree.low[c] not in _DAYS]
     found = [c for c in found if (c < word or _inverted(tree, word, c)) and not _behind_preposition(tree, c)]
     named = [c for c in found if tree.low[c] not in ("it", "there")]
     chosen = named or found or _mislabelled_subjects(tree, word)
@@ -349,6 +357,10 @@ def noun_phrase(tree: Tree, noun: int, *, clear_of: int) -> Range:
     lo, hi = min(lo, noun), max(hi, noun + 1)
     lo = max([lo, *(w + 1 for w in range(lo, noun) if is_quoted(tree, w))])
     lo, hi = tree.trimmed((lo, hi), _TRIM) or (noun, noun + 1)
+    while lo > clear_of + 1 if noun > clear_of else lo > 0:
+        if not (tree.upos[lo - 1] == "PROPN" and tree.words[lo - 1][0].isupper() and tree.words[lo][0].isupper()):
+            break
+        lo -= 1
     bracket_left_open = hi < len(tree) and hi != clear_of and tree.low[hi] == ")" and "(" in tree.low[lo:hi]
     return lo, hi + bracket_left_open
 
@@ -361,6 +373,9 @@ def holder(tree: Tree, noun: int) -> tuple[Range, ...]:
     for child in tree.children[noun]:
         if tree.base(child) in ("nmod", "obl") and tree.has_child_word(child, "case", "by", "from", "among", "amongst"):
             return (noun_phrase(tree, child, clear_of=noun),)
+    named = tree.heads[noun + 1] if noun + 2 < len(tree) and tree.low[noun + 1] in ("from", "by", "among") else -1
+    if named > noun + 1 and tree.upos[named] in PLAIN_NOUNS:
+        return (noun_phrase(tree, named, clear_of=noun),)
     verb = tree.heads[noun]
     if verb >= 0 and tree.labels[noun] == "obj" and tree.low[verb] in LIGHT_VERBS:
         return subject(tree, verb)

@@ -18,26 +18,34 @@ _JOINED = frozenset({"conj", "advcl", "parataxis", "acl", "dep", "ccomp"})
 _COMMAS = frozenset({",", "—", "–", "--"})
 _NAMES = frozenset({"PROPN", "NOUN", "PRON", "NUM"})
 _OPENS_OBJECT = frozenset({"PROPN", "NOUN", "PRON", "NUM", "DET", "ADJ", "SCONJ"})
+_ASKED = frozenset({"asked", "pressed", "questioned", "quizzed"})
 _SPOKEN = frozenset({"say", "deny", "accuse", "praise", "urge", "pledge", "decline", "amend", "ask", "withdraw"})
 """Classes of verbs that a report joins: "said … and denied …", "said …, accusing …"."""
 
 
-def mended(parsed: Parse, lexicon: Lexicon) -> Parse:
-    """The parse with verbs of speaking that go on for the same speaker hung on the first one's verb."""
-    tree = Tree(_verb_found(Tree(parsed), lexicon) or parsed)
-    tree = Tree(_asked_first(tree, lexicon) or tree.parse)
+def mended(parsed: Parse, lexicon: Lexicon) -> Tree:
+    """The tree of a parse with verbs of speaking that go on for the same speaker hung on the first one's verb."""
+    tree = Tree(parsed)
+    tree = _again(tree, _verb_found(tree, lexicon))
+    tree = _again(tree, _asked_first(tree, lexicon))
     for verb in range(len(tree)):
         if not _reports(tree, verb, lexicon):
             continue
-        tree = Tree(_told_clause(tree, verb, lexicon) or tree.parse)
+        tree = _again(tree, _told_clause(tree, verb, lexicon))
         said = next((c for c in tree.children[verb] if c > verb and tree.labels[c] in _SAID_AS), None)
-        parse = _moved(tree, verb, said, lexicon) if said is not None else None
-        tree = Tree(parse) if parse is not None else tree
-    return tree.parse
+        tree = _again(tree, _moved(tree, verb, said, lexicon) if said is not None else None)
+    return tree
+
+
+def _again(tree: Tree, changed: Parse | None) -> Tree:
+    return tree if changed is None else Tree(changed)
 
 
 def _verb_found(tree: Tree, lexicon: Lexicon) -> Parse | None:
     """A sentence the parser saw no finite verb in, with one where a verb of the list stands between two names: a headline."""
+    reported = next((w for w in range(1, len(tree) - 2) if _reports_that(tree, w, lexicon)), None)
+    if reported is not None:
+        return _with_verb(tree, reported)
     if any(tree.upos[w] == "AUX" or (tree.upos[w] == "VERB" and tree.labels[w] not in ("amod", "acl")) for w in range(len(tree))):
         return None
     for at in range(1, len(tree) - 1):
@@ -47,6 +55,21 @@ def _verb_found(tree: Tree, lexicon: Lexicon) -> Parse | None:
         if inflected and named and tree.upos[at + 1] in _OPENS_OBJECT and tree.low[at - 1] not in ("the", "a", "an", "'s", "’s"):
             return _with_verb(tree, at)
     return None
+
+
+def _reports_that(tree: Tree, word: int, lexicon: Lexicon) -> bool:
+    """A verb of speaking taken for a noun at the front of a sentence: "Orlo notes that …"."""
+    verb = lexicon.verbs.get(tree.low[word])
+    if (
+        verb is None
+        or tree.upos[word] != "NOUN"
+        or not tree.low[word].endswith("s")
+        or tree.low[word] == verb.lemma
+        or "clause" not in verb.frames
+    ):
+        return False
+    named = tree.upos[word - 1] == "PROPN" or tree.words[word - 1][0].isupper()
+    return named and tree.low[word + 1] == "that" and all(tree.upos[w] not in ("VERB", "AUX") for w in range(word))
 
 
 def _with_verb(tree: Tree, verb: int) -> Parse:
@@ -66,6 +89,9 @@ def _with_verb(tree: Tree, verb: int) -> Parse:
         for word in range(tops[0] + 1, len(tree)):
             if heads[word] == verb and upos[word] != "PUNCT":
                 heads[word] = tops[0]
+    for word in range(verb + 1, len(tree)):
+        if heads[word] == verb and labels[word].startswith("acl"):
+            labels[word] = "ccomp"
     heads[subject], labels[subject] = verb, "nsubj"
     heads[verb], labels[verb], upos[verb] = -1, "root", "VERB"
     return replace(tree.parse, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos))
@@ -73,21 +99,33 @@ def _with_verb(tree: Tree, verb: int) -> Parse:
 
 def _asked_first(tree: Tree, lexicon: Lexicon) -> Parse | None:
     """ "Asked what it meant, the mayor replied …": the participle at the front hung on the verb behind its comma."""
-    first = lexicon.verbs.get(tree.low[0]) if tree else None
-    if first is None or "clause" not in first.frames or tree.upos[0] != "VERB" or tree.low[0] == first.lemma:
+    asked = next(
+        (w for w in range(min(12, len(tree))) if tree.low[w] in _ASKED and (not w or tree.low[w - 1] in ("when", "if", "once"))), None
+    )
+    if asked is None:
         return None
-    for comma in range(2, len(tree) - 2):
+    for comma in range(asked + 2, len(tree) - 2):
         verb = _another(tree, comma + 1, lexicon) if tree.low[comma] == "," else None
         if verb is not None:
-            heads, labels = list(tree.heads), list(tree.labels)
-            for word in range(len(tree)):
-                if word > comma and heads[word] < comma and word != verb:
-                    heads[word] = verb
-                elif word and word < comma and heads[word] >= comma:
-                    heads[word] = 0
-            heads[0], labels[0], heads[verb], labels[verb] = verb, "advcl", -1, "root"
-            return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
+            return _answering(tree, asked, comma, verb)
     return None
+
+
+def _answering(tree: Tree, asked: int, comma: int, verb: int) -> Parse:
+    """The parse with the question before the comma hung on the verb that answers it."""
+    heads, labels = list(tree.heads), list(tree.labels)
+    above = heads[asked] if heads[asked] < asked and not _below(tree, verb, asked) else -1
+    for word in range(len(tree)):
+        if word > comma and heads[word] < comma and word != verb:
+            heads[word] = verb
+        elif asked < word < comma and heads[word] >= comma:
+            heads[word] = asked
+        elif word < asked and (heads[word] >= comma or heads[word] < 0):
+            heads[word] = verb
+    if _below(tree, verb, asked) or labels[verb] != "root":
+        heads[verb], labels[verb] = above, "root" if above < 0 else labels[verb]
+    heads[asked], labels[asked] = verb, "advcl"
+    return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
 
 
 def _told_clause(tree: Tree, verb: int, lexicon: Lexicon) -> Parse | None:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
+from vouchsafe.reading.languages.english_extents import before_speaking
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_holder import holder, noun_phrase, subject
-from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, Range, Tree
-from vouchsafe.reading.languages.english_verbs import NEGATIONS
+from vouchsafe.reading.languages.english_tree import EDGES, PASSIVE_SUBJECTS, Range, Tree
+from vouchsafe.reading.languages.english_verb_finding import NEGATIONS
 
-_EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 _OPENS_CLAUSE = frozenset({"that", "whether", "how", "why"})
-_NOT_TOLD = frozenset({"show", "rule", "decline"})
-"""Classes whose nouns, with nobody named, are things ("evidence that") and not something told."""
+_TOLD_BY_SOMEBODY = frozenset(
+    ["claim", "allegation", "assertion", "accusation", "charge", "report", "rumor", "rumour", "news", "gossip", "speculation", "suggestion",
+     "insinuation", "denial", "complaint", "testimony", "revelation", "admission"]
+)  # fmt: skip
+"""Nouns of what is told even where nobody is named: "rumours that …"."""
 
 
 def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
@@ -52,7 +55,7 @@ def _noun(tree: Tree, noun: int, word: Word) -> Finding | None:
         return None
     cue, content, rule = hit
     source = holder(tree, noun)
-    if not source and (rule != "en:noun-that" or cue.mode != "speech" or cue.kind in _NOT_TOLD):
+    if not source and (rule != "en:noun-that" or word.lemma not in _TOLD_BY_SOMEBODY):
         return None
     return Finding(
         noun, (noun,), word.lemma, cue.kind, cue.mode, rule, source, (content,), passive=not source, negated=_negated(tree, noun)
@@ -110,7 +113,7 @@ def _predicate(tree: Tree, noun: int, word: Word) -> Finding | None:
     if at is None or not source or at <= noun:
         return None
     end = tree.extents[verb][1]
-    content = tree.trimmed((at + 1, end), _EDGES)
+    content = tree.trimmed((at + 1, end), EDGES)
     if content is None or tree.low[content[0]] not in ("that", "to", "whether", "how"):
         return None
     cue = word.first
@@ -153,4 +156,5 @@ def _negated(tree: Tree, word: int) -> bool:
 
 
 def _trim(tree: Tree, lo: int, hi: int) -> Range:
-    return tree.trimmed((lo, max(hi, lo + 1)), _EDGES) or (lo, max(hi, lo + 1))
+    hi = before_speaking(tree, lo, hi)
+    return tree.trimmed((lo, max(hi, lo + 1)), EDGES) or (lo, max(hi, lo + 1))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from vouchsafe.reading.languages.english_beside import EDGES, addressed, resumes
+from vouchsafe.reading.languages.english_beside import addressed, resumes
 from vouchsafe.reading.languages.english_cues import Lexicon, Word
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_holder import TOLD, is_quoted
-from vouchsafe.reading.languages.english_tree import Range, Tree
+from vouchsafe.reading.languages.english_tree import EDGES, Range, Tree
 
 LONGEST_NAME = 9
 """Words of a name with its office, between the comma before a remark and its verb."""
@@ -41,8 +41,11 @@ def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> l
 
 
 def _far_from(tree: Tree, finding: Finding, source: Range) -> bool:
-    """The parse gave the verb a subject far before the name that stands right before it behind a comma."""
-    return tree.low[source[0] - 1] == "," and all(hi < source[0] for _, hi in finding.source) and bool(finding.source)
+    """The parse gave the verb a subject far before the name that stands right before it behind a comma, or one told something."""
+    if tree.low[source[0] - 1] != "," or not finding.source:
+        return False
+    told = any(lo > 0 and tree.low[lo - 1] in TOLD for lo, _ in finding.source)
+    return told or all(hi < source[0] for _, hi in finding.source)
 
 
 def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> list[Finding]:
@@ -61,12 +64,13 @@ def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> 
         if verb is None or tree.low[place + 1] == "." or start == place + 1:
             continue
         source = tree.trimmed((start, verb), _BEFORE_VERB)
-        if source is None:
+        if source is None or not any(tree.upos[w] in ("NOUN", "PROPN", "PRON", "NUM") for w in range(*source)):
             continue
         old = next((f for f in out if f.head == verb and f.quotable), None)
         word = lexicon.verbs[tree.low[verb]]
         first = not any(is_quoted(tree, w) for w in range(place)) and all(f.head > place for f in out)
-        said = tree.trimmed((0 if first else place, place + 1), EDGES)
+        opened = place > 1 and tree.low[place - 2] in (":", "—", "–", "--", "-")
+        said = tree.trimmed((0 if first and not opened else place, place + 1), EDGES)
         out = [f for f in out if not start <= f.head <= verb]
         out.append(_remark(tree, word, verb, source, (said,) if said else (), old))
     return out

@@ -22,6 +22,8 @@ _ABBREVIATED = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Prof|Rev|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|St|Jr|Sr|Hon|Pres|Amb|Sec|Maj|Adm))\.\s+$"
 )
 _RESUMES = re.compile(r"[^.!?]{0,40},\s*(?:(?:and|but|or|because|that|so|yet|then)\s+)?")
+_LISTED = re.compile(r",?\s*(?:and|or)\s+")
+_SIGNED = re.compile(r"\s*[―—–-]{1,2}\s*([A-Z][\w.’'-]*(?:,?\s+(?:[A-Z][\w.’'-]*|of|the|de|van|von)){0,7})[.\s]*$", re.MULTILINE)
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -94,7 +96,7 @@ def join_quotations(text: str, block: Span, drafts: Sequence[Draft], quotations:
             joined[running] = _append(joined[running], quotation)
             last = running
         elif _stands_alone(text, block, quotation):
-            joined.append(_alone(quotation))
+            joined.append(_alone(text, block, quotation))
             last = len(joined) - 1 if last is None else last
     return joined
 
@@ -118,7 +120,8 @@ def carry_over(
     if quotations[0].goes_on or (announced and not left.attribution.content):
         longer = _with(left, [*left.attribution.content, *alone.attribution.content])
         return longer, [d for d in drafts if d is not alone]
-    follows = announced or (left.attribution.quote == "direct" and not tail.strip(".,”\"’'"))
+    same_sentence = _sentence_ends(tail + " A") <= 1
+    follows = announced or (same_sentence and left.attribution.mode == "speech")
     return left, [_carried(d, left) if d is alone and follows else d for d in drafts]
 
 
@@ -253,15 +256,18 @@ def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
 
 def _whole_sentence(text: str, quotation: Quotation) -> bool:
     inner = text[quotation.inner[0] : quotation.inner[1]].strip()
-    return bool(inner) and (inner[-1] in ".!?…,—-" or quotation.open) and (inner[0].isupper() or not inner[0].isalpha())
+    closed = quotation.open or inner[-1:] in tuple(".!?…,—-") or text[quotation.span[1] : quotation.span[1] + 1] in (".", "!", "?")
+    return bool(inner) and closed and (inner[0].isupper() or not inner[0].isalpha())
 
 
 def _resumed(text: str, drafts: Sequence[Draft], last: int | None, quotation: Quotation) -> int | None:
     """The last speaker, where a quotation goes on in the same sentence behind the remark: '"…," he said, but "…"'."""
     if last is None or drafts[last].at[1] > quotation.span[0]:
         return None
-    gap = text[drafts[last].reach : quotation.span[0]]
-    return last if _RESUMES.fullmatch(gap) else None
+    said = max((e for _, e in drafts[last].attribution.content), default=quotation.span[0])
+    behind_remark = text[drafts[last].reach : quotation.span[0]]
+    behind_words = text[said : quotation.span[0]]
+    return last if _RESUMES.fullmatch(behind_remark) or _LISTED.fullmatch(behind_words) else None
 
 
 def _append(draft: Draft, quotation: Quotation) -> Draft:
@@ -275,8 +281,12 @@ def _stands_alone(text: str, block: Span, quotation: Quotation) -> bool:
     return not before or before[-1] in ".!?:" or (before[-1] in '”"’' and before[-2:-1] in (".", "!", "?", "…"))
 
 
-def _alone(quotation: Quotation) -> Draft:
-    attribution = Attribution(content=(quotation.span,), quote="direct", found_by="quote:alone")
+def _alone(text: str, block: Span, quotation: Quotation) -> Draft:
+    """A quotation without a cue beside it; a name behind a dash that ends the block signs it."""
+    signed = _SIGNED.match(text, quotation.span[1], block[1])
+    if signed is None:
+        return Draft(Attribution(content=(quotation.span,), quote="direct", found_by="quote:alone"), quotation.span, quotable=False)
+    attribution = Attribution(content=(quotation.span,), source=(signed.span(1),), quote="direct", found_by="en:quote-signed")
     return Draft(attribution, quotation.span, quotable=False)
 
 

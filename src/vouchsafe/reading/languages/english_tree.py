@@ -12,6 +12,8 @@ Range = tuple[int, int]
 
 SUBJECTS = frozenset({"nsubj", "csubj", "nsubj:outer", "csubj:outer"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
+"""Words that are no part of what is said where they stand at its ends."""
 RELATIVES = frozenset({"who", "that", "which", "whom"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "parataxis", "root", "csubj"})
 
@@ -64,8 +66,10 @@ class Tree:
         return any(self.low[c] in forms for c in self.children[word] if self.base(c) == label)
 
     def passive(self, word: int) -> bool:
-        kids = self.children[word]
-        return any(self.labels[c] in ("aux:pass", "nsubj:pass", "csubj:pass") for c in kids)
+        """The verb is passive: it has an auxiliary that makes it so, or a subject that suffers and words behind it that fit."""
+        kids = {self.labels[c] for c in self.children[word]}
+        behind = self.low[word + 1] if word + 1 < len(self) else ""
+        return "aux:pass" in kids or (bool(kids & PASSIVE_SUBJECTS) and behind in ("by", "of", "as", "to"))
 
     def infinitive(self, word: int) -> bool:
         """The clause of this word opens with "to"."""

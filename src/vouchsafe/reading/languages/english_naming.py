@@ -1,0 +1,72 @@
+"""What somebody or something is called, and how it is described: "called him a liar", "described it as lawful"."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.languages.english_cues import Cue, Word
+from vouchsafe.reading.languages.english_extents import complement_extent, object_extent, rights
+from vouchsafe.reading.languages.english_passives import OBJECT_PREPOSITIONS
+from vouchsafe.reading.languages.english_tree import Range, Tree
+
+Hit = tuple[Cue, Range, tuple[Range, ...]]
+"""How a verb attributes, what is said, and those who were told."""
+
+_OBJECT_WORDS = {"as": frozenset({"as"}), "like": frozenset({"to", "with"}), "of": OBJECT_PREPOSITIONS}
+
+
+def object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "described it as lawful", "called him a liar", "accused them of theft"."""
+    frame = next((f for f in _OBJECT_WORDS if f in word.frames), None)
+    if not frame:
+        return None
+    cue, words = word.frames[frame], _OBJECT_WORDS[frame]
+    obj = next((c for c in rights(tree, verb) if tree.labels[c] in ("obj", "iobj")), None)
+    last = None
+    for child in rights(tree, verb):
+        opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
+        if (opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod")) or (frame == "as" and tree.labels[child] == "xcomp"):
+            last = child
+    if obj is not None and frame == "as" and (quoted := _quoted_complement(tree, obj)):
+        return cue, (max(tree.extents[obj][0], verb + 1), quoted), ()
+    if (
+        obj is None
+        or (cue.kind == "say" and last is None and frame == "of")
+        or (frame != "of" and last is None and not (frame == "as" and _objects(tree, verb)))
+    ):
+        return None
+    if frame == "as" and last is None:
+        last = _objects(tree, verb)[-1]
+    if last is None:
+        return cue, object_extent(tree, verb, obj), ()
+    start = tree.extents[obj][0]
+    return cue, complement_extent(tree, verb, max(start, verb + 1), last), ()
+
+
+def named_before(tree: Tree, verb: int, word: Word) -> tuple[Cue, tuple[Range, Range]] | None:
+    """'which he called "a trap"', "what she described as a trap": the pronoun before and the complement behind are what is said."""
+    cue = word.frames.get("as")
+    pronoun = next((c for c in tree.children[verb] if c < verb and tree.low[c] in ("which", "what", "whom", "who", "that")), None)
+    if cue is None or pronoun is None or tree.labels[pronoun] not in ("obj", "nsubj", "obl", "xcomp", "ccomp"):
+        return None
+    complement = next((c for c in rights(tree, verb) if tree.base(c) in ("xcomp", "obl", "obj", "ccomp", "advcl")), None)
+    if complement is None:
+        return None
+    lo, hi = tree.extents[complement]
+    start = lo + 1 if tree.low[lo] == "as" else lo
+    return (cue, ((pronoun, pronoun + 1), (max(start, verb + 1), hi))) if hi > max(start, verb + 1) else None
+
+
+def _quoted_complement(tree: Tree, obj: int) -> int | None:
+    """'called the plan "a bridge to nowhere"': where the quotation right behind the object ends."""
+    at = tree.extents[obj][1]
+    marks = {"“": "”", '"': '"', "''": "''", "‘": "’"}
+    inside = next((w for w in range(obj + 1, at) if tree.low[w] in marks), None)
+    start = at if at < len(tree) and tree.low[at] in marks else inside
+    if start is None or start == obj + 1 == at - 1:
+        return None
+    closing = marks[tree.low[start]]
+    return next((w + 1 for w in range(start + 1, len(tree)) if tree.low[w] == closing), None)
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    both = [c for c in rights(tree, verb) if tree.labels[c] in ("obj", "iobj")]
+    return both if len(both) > 1 else []
