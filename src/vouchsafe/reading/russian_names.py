@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from vouchsafe.reading.russian_words import readings
 
 _NAME_TAGS = ("Surn", "Name", "Patr")
-
-
-@cache
-def _analyzer() -> MorphAnalyzer:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
 
 
 @lru_cache(maxsize=20_000)
@@ -28,11 +19,11 @@ def nominative(name: str) -> str:
 
 
 def _readings(word: str) -> list[object]:
-    return [p for p in _analyzer().parse(word) if any(t in p.tag for t in _NAME_TAGS) and "plur" not in p.tag]
+    return [p for p in readings(word) if any(t in p.tag for t in _NAME_TAGS) and "plur" not in p.tag]
 
 
 def _gender(word: str) -> str | None:
-    first = next((p for p in _analyzer().parse(word) if "Name" in p.tag or "Patr" in p.tag), None)
+    first = next((p for p in readings(word) if "Name" in p.tag or "Patr" in p.tag), None)
     return str(first.tag.gender) if first and first.tag.gender else None
 
 
@@ -47,10 +38,10 @@ def _word(word: str, gender: str | None) -> str:
 @lru_cache(maxsize=20_000)
 def is_plural(word: str) -> bool:
     """Whether a word is a plural before it is anything else: «активисты», but not «активистки» of one."""
-    first = next((p for p in _analyzer().parse(word) if "NOUN" in p.tag), None)
+    first = next((p for p in readings(word) if "NOUN" in p.tag), None)
     return first is not None and str(first.tag.number) == "plur"
 
 
 @lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    return any("Name" in p.tag for p in _analyzer().parse(word)[:2])
+    return any("Name" in p.tag for p in readings(word)[:2])

@@ -46,8 +46,10 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
         said = _asked_before(s, n)
     if said is None and (not nested or word.kind in ACTING):
         said = _thing_said(s, at, word, subject)
+    if subject is None and not nested and (one := _of_nobody(s, at, word)) is not None and (said is None or said[1] == "object"):
+        return one
     if said is None:
-        return _of_nobody(s, at, word) if subject is None and not nested else None
+        return None
     (start, end), rule = _until_resumed(s, at, said)
     limit = start if start > at else s.parts[n].end
     carried = False
@@ -328,6 +330,8 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     if s.g.is_gerund(s.low[at]):
         return None
     if not (word.frames & {"to", "object", "answer"} or s.g.is_modal_infinitive(s.frame, at)):
+        return None
+    if at and s.low[at - 1] == "se" and word.after != "se" and s.g.pro_drop:
         return None
     if is_passive(s, at) and word.kind != "accuse":
         return None

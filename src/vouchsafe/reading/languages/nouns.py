@@ -62,7 +62,7 @@ def _said(s: Sentence, word: CueWord, n: int, behind: int) -> tuple[Range | None
     ):
         return s.trimmed(after.start + 2, after.end), "noun"
     if near and word.kind in DEMANDING and (infinitive := infinitive_after(s, n)) is not None:
-        return infinitive, "noun"
+        return s.trimmed(infinitive[0], _resumed(s, n + 2)), "noun"
     if after.sign == "," and near and _is_bare(s, n + 1):
         return s.trimmed(after.start, _resumed(s, n + 2)), "noun"
     if after.sign.startswith(":") and part.end - behind <= 1:

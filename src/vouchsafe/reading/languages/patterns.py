@@ -194,8 +194,8 @@ def _cited(s: Sentence, found: Found) -> Found:
     if not found.cue:
         return found
     part, n = s.part_of(found.at), s.part_at[found.at]
-    behind = s.parts[n + 1].start if n + 1 < len(s.parts) and s.parts[n + 1].sign == "," else part.end
-    for k in (*range(part.start, part.end), behind):
+    beside = [s.parts[m].start for m in (n + 1, n - 1) if 0 <= m < len(s.parts) and not s.parts[m].quoted]
+    for k in (*range(part.start, part.end), *beside):
         words = phrase_words(s, k)
         if words is not None and " ".join(words) in s.g.small.citing:
             start = k + len(words)

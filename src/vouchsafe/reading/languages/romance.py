@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
@@ -23,9 +23,26 @@ class Romance:
     def grammar(self) -> Grammar:
         return Grammar(
             name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number,
-            is_participle=_is_participle, is_perfect=_is_perfect, is_infinitive_word=_is_infinitive_word, is_bare_infinitive=_is_infinitive_form, is_modal_infinitive=_is_modal_infinitive,
+            is_participle=self.is_participle, is_perfect=self.is_perfect, is_infinitive_word=self.is_infinitive_word, is_bare_infinitive=_is_infinitive, is_modal_infinitive=self.is_modal_infinitive,
             pro_drop=self.code != "fr",
         )  # fmt: skip
+
+    def is_participle(self, low: str) -> bool:
+        return low.endswith(_closed(self.table).participles)
+
+    def is_perfect(self, frame: Frame, span: Range) -> bool:
+        """A participle follows the verb ("auraient disparu", "habrían sido torturados")."""
+        after = [t.low for t in frame[span[0] + 1 : min(span[1], span[0] + 4)] if t.is_word]
+        return any(self.is_participle(w) and len(w) > 3 for w in after[:2])
+
+    def is_infinitive_word(self, low: str) -> bool:
+        """A verb's plain form, right behind another verb ("dijo estar preocupado")."""
+        return _is_infinitive(low) and (len(low) >= SHORTEST_INFINITIVE or low in words(self.table, "short_infinitives"))
+
+    def is_modal_infinitive(self, frame: Frame, at: int) -> bool:
+        """ "n'a pas voulu commenter", "no quiso confirmar"."""
+        modals = words(self.table, "modals")
+        return at > 0 and _is_infinitive(frame[at].low) and any(t.low in modals for t in frame[max(0, at - 3) : at])
 
     def kinds(self, frame: Frame) -> Kinds:
         verbs = self.cues().verbs
@@ -60,6 +77,7 @@ class _Closed:
     auxiliary: frozenset[str]
     likewise: frozenset[str]
     abstract: tuple[str, ...]
+    participles: tuple[str, ...]
     adverb: str
 
 
@@ -67,7 +85,7 @@ class _Closed:
 def _closed(table: str) -> _Closed:
     return _Closed(
         words(table, "articles"), words(table, "links"), words(table, "prepositions"), words(table, "pronouns"), words(table, "times"),
-        words(table, "others"), words(table, "partitives"), words(table, "auxiliary"), words(table, "likewise"), tuple(words(table, "abstract_endings")), next(iter(words(table, "adverb"))),
+        words(table, "others"), words(table, "partitives"), words(table, "auxiliary"), words(table, "likewise"), tuple(words(table, "abstract_endings")), tuple(words(table, "participle_endings")), next(iter(words(table, "adverb"))),
     )  # fmt: skip
 
 
@@ -97,7 +115,7 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
         return "x"
     if is_cue and (before not in "dr" or frame[n - 1].low in closed.likewise):
         return "v"
-    if before in "gr" and _is_infinitive(low) and not is_speaker_word(low, language.code):
+    if before in "gr" and len(low) >= SHORTEST_INFINITIVE and _is_infinitive(low) and not is_speaker_word(low, language.code):
         return "x"
     if before in "dgno" or is_speaker_word(low, language.code):
         return "n"
@@ -133,46 +151,14 @@ def _same_number(first: str, second: str) -> bool:
     return first.endswith(("nt", "n", "m", "ões")) == second.endswith(("nt", "n", "m", "ões"))
 
 
-@lru_cache(maxsize=10_000)
-def _is_infinitive_form(low: str) -> bool:
-    return low.endswith(("er", "ir", "ar", "dre", "ire", "tre"))
-
-
-def _is_modal_infinitive(frame: Frame, at: int) -> bool:
-    """ "n'a pas voulu commenter", "no quiso confirmar"."""
-    return at > 0 and _is_infinitive_form(frame[at].low) and any(t.low in _MODALS for t in frame[max(0, at - 3) : at])
-
-
-_MODALS = frozenset(
-    "voulu souhaité pu souhaite souhaitent veut veulent peut peuvent voulait pouvait quiso quisieron quiere puede pueden pudo podía quis quiseram quer pode podem pôde podia conseguiu pudieron desea deseó".split()  # noqa: SIM905
-)
-
-
-def _is_infinitive_word(low: str) -> bool:
-    """A verb's plain form, right behind another verb ("dijo estar preocupado")."""
-    return low in _SHORT or _is_infinitive(low) or low.endswith(("oir", "dre", "tre", "ôr"))
-
-
-_SHORT = frozenset(["ser", "ir", "ter", "ver", "dar", "avoir", "être", "faire", "estar", "haber", "haver", "voir", "aller"])
-_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "it", "u", "ue", "us", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "to", "ta", "cho")  # fmt: skip
-
-
-def _is_participle(low: str) -> bool:
-    return low.endswith(_PARTICIPLES)
-
-
 def _is_infinitive(low: str) -> bool:
-    return (
-        len(low) > 4
-        and (low.endswith(("ar", "er", "ir", "arse", "erse", "irse")) or low in ("être", "avoir", "faire"))
-        and not low.endswith("ier")
-    )
+    """A form that looks like an infinitive; nouns with such endings exist, so what stands beside it decides."""
+    return low.endswith(_INFINITIVES) and not low.endswith("ier")
 
 
-def _is_perfect(frame: Frame, span: Range) -> bool:
-    """A participle follows the verb ("auraient disparu", "habrían sido torturados")."""
-    after = [t.low for t in frame[span[0] + 1 : min(span[1], span[0] + 4)] if t.is_word]
-    return any(_is_participle(w) and len(w) > 3 for w in after[:2])
+_INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse", "oir", "dre", "tre", "ire", "ôr", "être", "faire")
+SHORTEST_INFINITIVE = 5
+"""Letters from which a word behind "de" is taken for an infinitive by its ending."""
 
 
 def regular_forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]], endings: dict[str, str]) -> Iterable[tuple[str, str]]:

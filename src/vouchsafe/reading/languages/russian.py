@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from vouchsafe.reading.languages.cue_words import CueList, cue_list
 from vouchsafe.reading.languages.frames import Frame
 from vouchsafe.reading.languages.grammar import Grammar, Kinds, Range, small_words, words
 from vouchsafe.reading.languages.patterns import PatternRules
 from vouchsafe.reading.languages.speakers import is_speaker_word
-
-if TYPE_CHECKING:
-    from pymorphy3 import MorphAnalyzer
+from vouchsafe.reading.russian_words import readings
 
 _PREPOSITIONS = words("russian", "prepositions")
 _TIMES = words("russian", "times")
@@ -43,18 +41,17 @@ def _grammar() -> Grammar:
     )  # fmt: skip
 
 
-@cache
-def _morphology() -> MorphAnalyzer:
-    import pymorphy3
-
-    return pymorphy3.MorphAnalyzer()
-
-
 @lru_cache(maxsize=50_000)
 def _tags(low: str) -> tuple[Any, ...]:
     """The likely readings of a word, likeliest first."""
-    parses = _morphology().parse(low)
+    parses = readings(low)
     return tuple(p.tag for p in parses if p.score >= parses[0].score * _LIKELY)
+
+
+def _part_of_speech(low: str) -> str:
+    """Of the likeliest reading; "" where there is none."""
+    likely = _tags(low)
+    return str(likely[0].POS) if likely else ""
 
 
 @cache
@@ -71,7 +68,7 @@ def _forms(part: str, lemma: str, irregular: dict[str, tuple[str, ...]]) -> Iter
         wanted: tuple[str, ...] = ("ADJS", "PRTS")
     else:
         wanted = ("VERB", "GRND", "PRTS", "INFN", "PRTF") if part == "verb" else ("NOUN",)
-    parses = [p for p in _morphology().parse(light) if p.normal_form == light and p.tag.POS in (*wanted, "INFN", "ADJF")]
+    parses = [p for p in readings(light) if p.normal_form == light and p.tag.POS in (*wanted, "INFN", "ADJF")]
     forms = {f.word for p in parses[:1] for f in p.lexeme if f.tag.POS in wanted and _reports(f.tag)} or {light}
     return [(f, rest) for f in sorted(forms | {f.replace("ё", "е") for f in forms})]
 
@@ -145,7 +142,7 @@ def _kind(low: str, capital: bool) -> str:
 
 def _kind_by_form(low: str, capital: bool) -> str:
     likely = _tags(low)
-    first = str(likely[0].POS)
+    first = _part_of_speech(low)
     if first in _NOT_NAMING and not capital:
         return "v" if first == "VERB" else "x"
     named = [t for t in likely if t.POS in _NAMING]
@@ -194,12 +191,12 @@ def _agree(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_gerund(low: str) -> bool:
-    return bool(_tags(low)[0].POS == "GRND")
+    return _part_of_speech(low) == "GRND"
 
 
 @lru_cache(maxsize=10_000)
 def _is_infinitive(low: str) -> bool:
-    return bool(_tags(low)[0].POS == "INFN")
+    return _part_of_speech(low) == "INFN"
 
 
 def _is_impersonal(low: str) -> bool:
@@ -209,9 +206,9 @@ def _is_impersonal(low: str) -> bool:
 
 @lru_cache(maxsize=10_000)
 def _is_participle(low: str) -> bool:
-    return bool(_tags(low)[0].POS == "PRTF")
+    return _part_of_speech(low) == "PRTF"
 
 
 def _is_insertion(frame: Frame, kinds: Kinds, span: Range) -> bool:
     """A part that a participle or gerund opens describes the noun before."""
-    return frame[span[0]].is_word and bool(_tags(frame[span[0]].low)[0].POS in ("PRTF", "GRND"))
+    return frame[span[0]].is_word and _part_of_speech(frame[span[0]].low) in ("PRTF", "GRND")

@@ -154,7 +154,7 @@ def speaker(s: Sentence, at: int, span: Range, *, records: bool = False) -> Rang
 
     records  what is read in a document is its word ("se lee en el informe"); in some languages a body may always stand so
     """
-    if records and (where := located(s, at, span)) is not None:
+    if records and (where := located(s, at, span, records=True)) is not None:
         return where
     before = [(_fitness(s, r) + 0.5, -r[0], r) for r in subject_phrases(s, (span[0], at))]
     found = subject_phrases(s, (at + 1, span[1]))
@@ -170,15 +170,15 @@ def speaker(s: Sentence, at: int, span: Range, *, records: bool = False) -> Rang
 
 
 def _is_body(s: Sentence, r: Range) -> bool:
-    return any(is_speaker_word(s.low[k], s.g.name) or s.frame[k].text.isupper() for k in range(*r))
+    return any(is_speaker_word(s.low[k], s.g.name) or s.frame[k].opened or s.frame[k].text.isupper() for k in range(*r))
 
 
 def _fitness(s: Sentence, r: Range) -> float:
     return s.g.tells(s.frame, s.kinds, r)
 
 
-def located(s: Sentence, at: int, span: Range) -> Range | None:
-    """A body named behind a preposition: «в министерстве заявили», «говорится в заявлении министерства»."""
+def located(s: Sentence, at: int, span: Range, *, records: bool = False) -> Range | None:
+    """A body named behind a preposition: «в министерстве заявили»; with `records` a document: «говорится в заявлении министерства»."""
     before = "xtgo" if s.g.is_impersonal(s.low[at]) else "xt"
     for k in range(*span):
         if s.low[k] in s.g.small.located and (k == span[0] or k == at + 1 or s.kinds[k - 1] in before):
@@ -187,7 +187,8 @@ def located(s: Sentence, at: int, span: Range) -> Range | None:
                 end -= 1
             end = max(end, k + 2) if k + 1 < span[1] and s.kinds[k + 1] in "ndo" else end
             if end > k + 1 and "t" not in s.kinds[k + 1 : end]:
-                return meant(s, (k + 1, end), k)
+                if k != at + 1 or records or k == span[0] or _is_body(s, (k + 1, end)):
+                    return meant(s, (k + 1, end), k)
     return None
 
 
