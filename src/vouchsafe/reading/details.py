@@ -19,6 +19,7 @@ from vouchsafe.terms import load
 LANGUAGES = ("en", "ru", "de", "fr", "pt", "es")
 NOT_MEANT = "not-meant"
 """The entry of terms/acts that holds false friends."""
+_DONE_TO_PEOPLE = ("abuse", "harm", "refusal")
 DOER_REACH = 4
 """Words between a land that does something and the act."""
 
@@ -96,12 +97,18 @@ def _person(text: str, words: Words, group: Hit, acts: Sequence[Hit]) -> Detail:
 
 
 def _role(words: Words, group: Hit, acts: Sequence[Hit]) -> Slot:
-    """Who is named after "by" did it; whoever holds power did it too, unless an auxiliary shows that it was done to them."""
+    """Who is named after "by" did it; whoever holds power did what is told next, unless an auxiliary shows that it was done to them.
+
+    Those in power who did nothing to anybody are only told of ("object").
+    """
     if any(words.folded[i] in small_words("agent_marks") for i in range(max(group.first - 3, 0), group.first)):
         return "alleged_perpetrator"
     if not load.table("people")[group.term].get("power"):
         return "victim"
-    return "victim" if any(_is_passive(words, group, act) for act in acts) else "alleged_perpetrator"
+    if any(_is_passive(words, group, act) for act in acts):
+        return "victim"
+    told = next((a for a in acts if a.first > group.last), None) or next((a for a in reversed(acts) if a.last < group.first), None)
+    return "alleged_perpetrator" if told is not None and kind_of_act(told.term) in _DONE_TO_PEOPLE else "object"
 
 
 def _is_passive(words: Words, subject: Hit, act: Hit) -> bool:
@@ -118,7 +125,7 @@ def _does(words: Words, land: Hit, acts: Sequence[Hit]) -> bool:
         kind_of_act(a.term) in ("abuse", "refusal")
         and land.last < a.first <= land.last + DOER_REACH
         and not any(words.breaks[land.last : a.first])
-        and not _is_passive(words, land, a)
+        and all(w in small_words("before_verbs") or w.endswith("ly") for w in words.folded[land.last + 1 : a.first])
         for a in acts
     )
 

@@ -454,7 +454,7 @@ class Who:
             return self._cast.outlet(name.written)
         if name.kind == "body" and not _is_state(name.written):
             return self._cast.fullest(name.written)
-        if name.kind == "reference" and words.held.tags[name.first] == "outlet":
+        if name.kind == "reference" and words.held.tags[name.first] == "outlet" and not self._is_press(words, name):
             heard = self._referred_outlet(words, at)
             return heard.name if heard.kind == "outlet" else None
         return None

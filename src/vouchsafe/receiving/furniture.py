@@ -14,9 +14,11 @@ SHORT_WORDS = 9
 """A line of so few words that ends like no sentence is a heading, a menu entry or a caption."""
 MOST_SHORT = 0.6
 """Where more lines than this end like no sentence, the text is a note or a chat, and that rule says nothing."""
+WRAPPED_LETTERS = 45
 LONGEST_REMARK_WORDS = 45
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»“)\]]*\s*$|[\"”»“]\s*$")
+_NAMED_BULLET = re.compile(r"[•·*▪–-]\s+\S+(?:\s\S+){0,3}")
 _QUOTES = re.compile(r"[\"“”„«»]")
 
 
@@ -29,14 +31,37 @@ def furniture_of(text: str, *, title: str | None, language: str | None, known: t
     if not lines:
         return merged(known)
     often = Counter(m.group().strip() for m in lines)
-    unfinished = [not _ENDS_SENTENCE.search(m.group()) for m in lines]
+    unfinished = [not _ENDS_SENTENCE.search(m.group()) and not _is_wrapped(text, m) for m in lines]
     short_counts = sum(unfinished) <= MOST_SHORT * len(lines)
     found = [
         m.span()
         for m, loose in zip(lines, unfinished, strict=True)
         if _is_furniture(m.group().strip(), repeated=often[m.group().strip()] > 1, loose=loose and short_counts)
     ]
-    return merged((*known, *found))
+    return merged((*known, *found, *_threads(text)))
+
+
+def _threads(text: str) -> list[Span]:
+    """What readers wrote under a page: bullets with a reader's name, and deeper in what each wrote."""
+    found: list[Span] = []
+    inside = -1
+    for line in _LINE.finditer(text):
+        bare = line.group().lstrip()
+        depth = len(line.group()) - len(bare)
+        if _NAMED_BULLET.fullmatch(bare.rstrip()):
+            inside = depth
+            found.append(line.span())
+        elif inside >= 0 and depth > inside:
+            found.append(line.span())
+        else:
+            inside = -1
+    return found
+
+
+def _is_wrapped(text: str, line: re.Match[str]) -> bool:
+    """A line of some length with another right above or below it: a paragraph a program broke into lines."""
+    close = text[line.end() : line.end() + 2].count("\n") == 1 or text[max(line.start() - 2, 0) : line.start()].count("\n") == 1
+    return close and len(line.group().strip()) >= WRAPPED_LETTERS
 
 
 def _is_furniture(line: str, *, repeated: bool, loose: bool) -> bool:

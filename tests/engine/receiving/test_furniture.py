@@ -65,3 +65,36 @@ def test_a_form_for_readers_is_furniture_and_a_form_in_the_story_is_not():
     )
     held = [text[a:b] for a, b in furniture_of(text, title="Asylum refused", language="en")]
     assert [line.split()[0] for line in held] == ["Were", "What", "Thank"]
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("en", "A man tells his story in a safe house, April 2031. © L. Ott for Open Hand"),
+        ("en", "A march in Telm in 2029. (photographer / CC 2.0)"),
+        ("en", "By continuing to use our site, you agree to our terms."),
+        ("en", "Continue reading the main story"),
+        ("ru", "Фото: Пресс-служба"),
+        ("ru", "Материалы по теме"),
+        ("de", "Foto: L. Ott / Vardbild"),
+        ("de", "Lesezeit: 3 Minuten"),
+        ("fr", "Manifestation à Telm, le 30 avril 2031 | agence."),
+        ("fr", "Lire la suite"),
+        ("pt", "Foto: L. Ott/Vardpress"),
+        ("pt", "Continua após a publicidade"),
+        ("es", "Te recomendamos"),
+    ],
+)
+def test_captions_and_calls_in_every_language_are_furniture(language, line):
+    text = f"{BODY}\n\n{line}\n"
+    assert [text[s:e] for s, e in furniture_of(text, title=None, language=language)] == [line]
+
+
+def test_what_readers_write_below_is_furniture():
+    thread = "  • reader1\n    What did you expect from them?\n    • reader2\n      Nothing. That is the sad part."
+    assert "\n".join(marked(f"{BODY}\n{thread}")).split() == thread.split()
+
+
+def test_a_paragraph_broken_into_lines_is_not_furniture():
+    text = "Open Hand said on Friday that forty people from the\nupper valley were in hiding and that two had reached\nNorland by the pass in the night.\n\nThe ministry denied it."
+    assert marked(text) == []
