@@ -10,7 +10,7 @@ from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.according import phrase_words, phrases
 from vouchsafe.reading.languages.ahead import SHORTEST_CONTENT, agent, is_passive, joined_at, said_ahead
 from vouchsafe.reading.languages.behind import said_behind, said_beside, so_named
-from vouchsafe.reading.languages.clauses import Sentence
+from vouchsafe.reading.languages.clauses import Part, Sentence
 from vouchsafe.reading.languages.findings import Found, settled, without
 from vouchsafe.reading.languages.frames import Frame, Token, frames
 from vouchsafe.reading.languages.grammar import Grammar, Range
@@ -101,7 +101,7 @@ class _Telling:
         taken = [span for a in here for span in (*a.content, *a.source)]
         last = self.last if self.near else ()
         rule = "quote:carried" if last else "quote:alone"
-        alone = [t for t in s.frame if t.inner is not None and _is_whole(s.text, t.inner) and not _meets(t.span, taken)]
+        alone = [s.frame[p.start] for p in s.parts if p.quoted and _is_whole(s, p) and not _meets(s.frame[p.start].span, taken)]
         self._mood = self._mood and not alone
         out = []
         for token in alone:
@@ -246,10 +246,10 @@ def _quote(s: Sentence, content: Sequence[Range]) -> Quote:
     return "mixed" if any(t.is_word for t in tokens) else "direct"
 
 
-def _is_whole(text: str, inner: Span) -> bool:
-    """A quotation without a cue is taken for something said when it ends like a sentence or is too long for a title."""
-    said = text[slice(*inner)].strip()
-    return said[-1:] in set(".,!?…") or text[inner[1] + 1 : inner[1] + 2] in set(".,") or len(said.split()) >= LONGEST_TITLE
+def _is_whole(s: Sentence, part: Part) -> bool:
+    """A quotation without a cue is taken for something said when it ends like a sentence, is all of one, or is too long for a title."""
+    said = s.text[slice(*(s.frame[part.start].inner or (0, 0)))].strip()
+    return part.sign.startswith(":") or said[-1:] in set(".,!?…") or (s.size == 1 < len(s.frame)) or len(said.split()) >= LONGEST_TITLE
 
 
 def quoted_beside(s: Sentence, token: Token) -> Range | None:
