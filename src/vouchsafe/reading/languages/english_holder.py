@@ -175,7 +175,7 @@ def _name_behind_comma(tree: Tree, verb: int) -> Range | None:
 
 def _finite_follows(tree: Tree, at: int) -> bool:
     """A name with its adverbs and then a verb: a clause opens here, not the end of a remark."""
-    while at < len(tree) and tree.upos[at] in ("ADV", "PART", "NOUN", "PROPN", "ADJ"):
+    while at < len(tree) and (tree.upos[at] in ("ADV", "PART", "NOUN", "PROPN", "ADJ") or tree.low[at] in ("“", '"', "''")):
         at += 1
     return at < len(tree) and tree.upos[at] in ("VERB", "AUX") and not tree.low[at].endswith("ing")
 

@@ -10,6 +10,7 @@ from vouchsafe.reading.languages.english_tree import Range, Tree
 Hit = tuple[Cue, Range, tuple[Range, ...]]
 """How a verb attributes, what is said, and those who were told."""
 
+_MARKS = {"“": "”", '"': '"', "''": "''", "‘": "’"}
 _OBJECT_WORDS = {"as": frozenset({"as"}), "like": frozenset({"to", "with"}), "of": OBJECT_PREPOSITIONS}
 
 
@@ -56,15 +57,17 @@ def named_before(tree: Tree, verb: int, word: Word) -> tuple[Cue, tuple[Range, R
 
 
 def _quoted_complement(tree: Tree, obj: int) -> int | None:
-    """'called the plan "a bridge to nowhere"': where the quotation right behind the object ends."""
+    """'called the plan "a bridge to nowhere"', 'described it as "a trap"': where the quotation right behind the object ends."""
     at = tree.extents[obj][1]
-    marks = {"“": "”", '"': '"', "''": "''", "‘": "’"}
-    inside = next((w for w in range(obj + 1, at) if tree.low[w] in marks), None)
-    start = at if at < len(tree) and tree.low[at] in marks else inside
-    if start is None or start == obj + 1 == at - 1:
-        return None
-    closing = marks[tree.low[start]]
-    return next((w + 1 for w in range(start + 1, len(tree)) if tree.low[w] == closing), None)
+    inside = next((w for w in range(obj + 2, at) if tree.low[w] in _MARKS), at)
+    start = inside + 1 if inside < len(tree) and tree.low[inside] == "as" else inside
+    return quotation_end(tree, start)
+
+
+def quotation_end(tree: Tree, start: int) -> int | None:
+    """One past the mark that closes the quotation opened here, or None where none is opened here."""
+    closing = _MARKS.get(tree.low[start]) if start < len(tree) else None
+    return next((w + 1 for w in range(start + 2, len(tree)) if tree.low[w] == closing), None) if closing else None
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:

@@ -9,6 +9,8 @@ from vouchsafe.reading.languages.english_holder import agent, noun_phrase
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, Tree
 from vouchsafe.reading.languages.english_verb_finding import beside, finding
 
+_MOVES = frozenset({"prompt", "force", "compel", "oblige", "lead", "move", "tempt"})
+"""Verbs that tell why somebody speaks or acts: "was prompted to say …" tells what was said."""
 OBJECT_PREPOSITIONS = frozenset({"of", "for", "with", "over", "about", "on"})
 
 
@@ -30,7 +32,7 @@ def passive_finding(tree: Tree, verb: int, word: Word) -> Finding | None:
             )
         if patient is None:
             continue
-        cue = _passive_cue(tree, word, child)
+        cue = _passive_cue(tree, word, child) if word.lemma not in _MOVES else None
         if cue:
             content = noun_phrase(tree, patient, clear_of=verb), complement_extent(tree, verb, tree.extents[child][0], child)
             return finding(tree, verb, word, cue, "en:passive-complement", doer, content, passive=not doer)

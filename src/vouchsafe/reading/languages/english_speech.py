@@ -177,6 +177,7 @@ def _leads_to_a_cue(text: str, quotation: Quotation) -> bool:
 def _cue_before(text: str, drafts: Sequence[Draft], quotation: Quotation, quotations: Sequence[Quotation]) -> int | None:
     start = quotation.span[0]
     preceding = [n for n, d in enumerate(drafts) if d.quotable and d.at[1] <= start and start - d.at[1] <= FARTHEST_CUE]
+    preceding = [n for n in preceding if drafts[n].attribution.cue_lemma != "according to"]
     if not preceding:
         return None
     nearest = max(preceding, key=lambda n: drafts[n].at)

@@ -7,13 +7,14 @@ from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_extents import carried_on, complement_extent, object_extent, open_end, rights, tells_when
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_holder import is_quoted, subject
-from vouchsafe.reading.languages.english_naming import Hit, named_before, object_as
+from vouchsafe.reading.languages.english_naming import Hit, named_before, object_as, quotation_end
 from vouchsafe.reading.languages.english_passives import bare_participle, passive_finding
 from vouchsafe.reading.languages.english_tree import EDGES, SUBJECTS, Range, Tree
 from vouchsafe.reading.languages.english_verb_finding import beside, finding
 
 _NOT_CUES = frozenset({"case", "amod", "compound", "fixed", "mark", "flat", "nummod", "advmod", "cc"})
 _TAKES_NAMES = frozenset({"object", "told", "object-to", "as", "of", "like"})
+_TELLS_WHEN = frozenset({"after", "before", "while", "during", "as", "until", "since"})
 _QUESTIONS = frozenset({"why", "how", "what"})
 _ASKED = frozenset({"if", "where", "when", "who", "which"})
 _ASKING = frozenset({"ask", "doubt", "know", "learn"})
@@ -150,7 +151,7 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
             start = tree.extents[child][0]
             if tree.low[start] in ("who", "which", "whose") and tree.low[start - 1] == ",":
                 continue
-            if "told" in word.frames and right_behind(tree, verb, child):
+            if ("told" in word.frames and right_behind(tree, verb, child)) or tree.low[start] in _TELLS_WHEN:
                 continue
             start = _that_behind(tree, verb, start) or _unbroken(tree, verb, start, word)
             told = addressed(tree, verb, word) if start > verb + 1 else ()
@@ -267,6 +268,9 @@ def _object(tree: Tree, verb: int, word: Word) -> Hit | None:
     """ "denied the report", "opposes the plan"."""
     cue = word.frames.get("object")
     obj = next((c for c in rights(tree, verb) if tree.labels[c] == "obj"), None) if cue else None
+    quoted = quotation_end(tree, verb + 1) if cue else None
+    if cue is not None and quoted is not None:
+        return cue, (verb + 1, carried_on(tree, verb, quoted)), ()
     if obj is None or cue is None or tree.low[obj] in ("himself", "herself", "themselves", "itself"):
         return None
     lo, hi = object_extent(tree, verb, obj)
