@@ -45,3 +45,27 @@ def is_plural(word: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
     return any("Name" in p.tag for p in readings(word)[:2])
+
+
+@lru_cache(maxsize=20_000)
+def is_word(word: str) -> bool:
+    """Whether a word is a word of the language before it is a name: «соседи», «защита»."""
+    first = _analyzer().parse(word)[0]
+    known = _analyzer().word_is_known(word)
+    return known and not any(t in first.tag for t in (*_NAME_TAGS, "Geox", "Orgn", "Abbr", "Trad"))
+
+
+@lru_cache(maxsize=20_000)
+def phrase_in_nominative(phrase: str) -> str:
+    """A noun with the adjectives before it in the nominative; what it is of stays: «министерстве юстиции», «министерство юстиции»."""
+    words = phrase.split()
+    for n, word in enumerate(words):
+        best = next((p for p in _analyzer().parse(word.lower()) if "NOUN" in p.tag or "ADJF" in p.tag or "PRTF" in p.tag), None)
+        if best is None:
+            return phrase
+        turned = best.inflect({"nomn"})
+        if turned is not None:
+            words[n] = turned.word.capitalize() if word[:1].isupper() else turned.word
+        if "NOUN" in best.tag:
+            return " ".join(words)
+    return phrase

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from vouchsafe.reading.languages.according import phrase_words
 from vouchsafe.reading.languages.clauses import Part, Sentence
+from vouchsafe.reading.languages.cue_speaker import clause_of, is_inserted, is_passive, joined_at, speaker_of
 from vouchsafe.reading.languages.cue_words import CueWord
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import object_end, speaker, subject_phrases, with_tag
+from vouchsafe.reading.languages.speakers import object_end, with_tag
 
 SHORTEST_CONTENT = 2
 """Words. Fewer outside quotation marks are no statement."""
 FARTHEST_THAT = 14
 """Words between a cue and the word that opens what is said."""
-NEAREST_PASSIVE = 3
-"""Words before a participle among which the verb stands that turns its clause about, where it stands before."""
 NEAREST_ABOUT = 4
 """Words between a cue and a preposition that opens what is said."""
 
@@ -34,12 +32,12 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
     before  the finding before, whose speaker a joined cue shares
     """
     n = s.part_at[at]
-    clause = _clause(s, n, at)
+    clause = clause_of(s, n, at)
     joined = joined_at(s, at) is not None
     passive = is_passive(s, at) and ("quote" in word.frames or word.kind == "accuse")
     said = _clause_said(s, at, word, nested)
     limit = min(clause[1], said[0][0]) if said is not None and said[0][0] > at else clause[1]
-    subject = _speaker(s, at, (max(clause[0], inside), limit), before, joined=joined, passive=passive)
+    subject = speaker_of(s, at, (max(clause[0], inside), limit), before, joined=joined, passive=passive)
     if subject is not None and subject[1] == subject[0] + 1 and s.low[subject[0]] in s.g.small.impersonal:
         subject, passive = None, True
     if said is None and not nested and n > 0 and is_negated(s, at):
@@ -79,29 +77,6 @@ def _of_nobody(s: Sentence, at: int, word: CueWord) -> Found | None:
     return Found(content, None, ((at, at + 1),), word, "of-nobody", negated=is_negated(s, at), passive=True)
 
 
-def _speaker(s: Sentence, at: int, span: Range, before: Found | None, *, joined: bool, passive: bool) -> Range | None:
-    n = s.part_at[at]
-    if passive:
-        return agent(s, n)
-    if s.g.is_describing(s.low[at]) and n and at == s.parts[n].start:
-        return described(s, n)
-    subject = _subject(s, at, span)
-    if joined and before is not None and (subject is None or subject[0] > at) and before.source is not None:
-        return before.source
-    if joined and subject is None and n > 0:
-        return _whole_subject(s, n)
-    if subject is None and n > 0 and s.parts[n].opener == "rel":
-        return described(s, n - 1 if s.is_tag(n - 1) else n)
-    return subject
-
-
-def described(s: Sentence, n: int) -> Range | None:
-    """The phrase before part `n` that the part describes («министр, заявивший, …»)."""
-    part = s.parts[n - 1]
-    phrases = [] if part.quoted else subject_phrases(s, (part.start, part.end))
-    return phrases[-1] if phrases else None
-
-
 def _asked_before(s: Sentence, n: int) -> Said | None:
     """A question that opens the sentence and is left open: "Ob er kommt, wollte er nicht sagen"."""
     part, small = s.parts[0], s.g.small
@@ -110,90 +85,6 @@ def _asked_before(s: Sentence, n: int) -> Said | None:
         return None
     left = s.trimmed(0, s.parts[n].start)
     return (left, "asked-before") if left else None
-
-
-def is_passive(s: Sentence, at: int) -> bool:
-    """The cue is a participle of a clause whose subject is not the one who speaks."""
-    part = s.part_of(at)
-    start = part.start if s.g.capital_nouns else max(part.start, at - NEAREST_PASSIVE)
-    end = part.end if s.g.capital_nouns else at
-    return s.g.is_participle(s.low[at]) and any(s.low[k] in s.g.small.passive for k in range(start, end) if k != at)
-
-
-def agent(s: Sentence, n: int) -> Range | None:
-    """Who acts in such a clause ("von der Polizei")."""
-    part = s.parts[n]
-    for k in range(part.start, part.end - 1):
-        if s.low[k] in s.g.small.agents:
-            end = object_end(s, k + 1, part.end)
-            if end > k + 1 and s.g.tells(s.frame, "n" * len(s.kinds), (k + 1, end)) >= 1 and "t" not in s.kinds[k + 1 : end]:
-                return k + 1, end
-    return next((r for k in range(part.start, part.end) if (r := _record(s, k, part.end)) is not None), None)
-
-
-def _record(s: Sentence, at: int, stop: int) -> Range | None:
-    """What speaks in a clause that names no one who acts: "in dem Bericht wird kritisiert"."""
-    if s.low[at] not in s.g.small.located:
-        return None
-    end = object_end(s, at + 1, stop)
-    return (at + 1, end) if any(s.noun_at(k) is not None for k in range(at + 1, end)) else None
-
-
-def joined_at(s: Sentence, at: int) -> int | None:
-    """Where the words begin that join a cue to the one before ("…, und forderte", «…, сославшись на»), or None."""
-    part = s.part_of(at)
-    if s.g.capital_nouns and at == part.start > 0 and part.sign == "," and not subject_phrases(s, (at, part.end)):
-        return part.start - 1
-    if part.start > 0 and part.sign == "," and at - part.start <= 1 and s.g.is_gerund(s.low[at]) and not part.opener:
-        return part.start - 1
-    k = at - 1
-    while k > 0 and (s.low[k] in s.g.small.adverbs or s.low[k] in s.g.small.auxiliary or s.low[k] in s.g.small.negations) and at - k < 4:
-        k -= 1
-    if k < 1 or s.low[k] not in s.g.small.joining:
-        return None
-    return k - 1 if s.low[k - 1] in (",", "—") else k
-
-
-def _clause(s: Sentence, n: int, at: int) -> Range:
-    """The words among which the cue's subject stands: its part, and the parts before that only an inserted one keeps from it."""
-    part = s.parts[n]
-    first = n
-    while first >= 2 and part.sign == "," and _is_inserted(s, first - 1) and s.parts[first - 1].sign in (",", ""):
-        first -= 2
-        if not s.parts[first].quoted and s.parts[first].opener in ("", "join"):
-            return s.parts[first].start, part.end
-    return part.start, part.end
-
-
-def _is_inserted(s: Sentence, n: int) -> bool:
-    part = s.parts[n]
-    words = phrase_words(s, part.start)
-    if words is not None and " ".join(words) in s.g.small.citing:
-        return True
-    if s.g.capital_nouns and n + 1 < len(s.parts) and s.kinds[s.parts[n + 1].start] == "v" and not part.quoted and not s.is_clause(part):
-        return True
-    return (
-        s.is_tag(n)
-        or (not part.quoted and part.opener in ("rel", "like", "sub"))
-        or (not part.quoted and s.g.is_insertion(s.frame, s.kinds, (part.start, part.end)))
-    )
-
-
-def _subject(s: Sentence, at: int, span: Range) -> Range | None:
-    part = s.part_of(at)
-    if span[0] < part.start:
-        here = speaker(s, at, (part.start, span[1]))
-        if here is not None and s.g.tells(s.frame, s.kinds, here) >= 2 and here[0] > at:
-            return here
-        there = speaker(s, part.start, (span[0], s.part_of(span[0]).end))
-        return there or here
-    return speaker(s, at, span)
-
-
-def _whole_subject(s: Sentence, n: int) -> Range | None:
-    """The subject of the clause before part `n`."""
-    part = s.parts[n - 1]
-    return None if part.quoted else speaker(s, part.end - 1, (part.start, part.end))
 
 
 def _tagged_before(s: Sentence, subject: Range, at: int) -> Range:
@@ -242,7 +133,7 @@ def _that_part(s: Sentence, at: int, n: int) -> Part | None:
         if part.opener == "ask":
             return part if k == n + 1 or s.is_tag(k - 1) else None
         cue = any(s.cue_at(j) is not None for j in range(part.start, part.end))
-        if not (_is_inserted(s, k) or (part.end - part.start <= 2 and not cue)):
+        if not (is_inserted(s, k) or (part.end - part.start <= 2 and not cue)):
             return None
     return None
 
@@ -310,9 +201,9 @@ def _end_of_said(s: Sentence, start: int, rule: str) -> int:
         return s.size
     for n in range(s.part_at[start] + 1, len(s.parts)):
         part = s.parts[n]
-        if part.quoted or part.opener not in ("", "join"):
-            continue
         span = (part.start, part.end)
+        if part.quoted or part.opener not in ("", "join") or s.g.is_infinitive(s.frame, span):
+            continue
         if s.has_verb(span) and not s.g.reported(s.frame, s.kinds, span):
             return part.start
     return s.size

@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from vouchsafe.reading.languages.clauses import Sentence
-from vouchsafe.reading.languages.frames import Frame
-from vouchsafe.reading.languages.grammar import Kinds, Range
+from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.terms import load
@@ -186,9 +185,9 @@ def located(s: Sentence, at: int, span: Range, *, records: bool = False) -> Rang
             while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
                 end -= 1
             end = max(end, k + 2) if k + 1 < span[1] and s.kinds[k + 1] in "ndo" else end
-            if end > k + 1 and "t" not in s.kinds[k + 1 : end]:
-                if k != at + 1 or records or k == span[0] or _is_body(s, (k + 1, end)):
-                    return meant(s, (k + 1, end), k)
+            speaks = k != at + 1 or records or k == span[0] or _is_body(s, (k + 1, end))
+            if end > k + 1 and speaks and "t" not in s.kinds[k + 1 : end]:
+                return meant(s, (k + 1, end), k)
     return None
 
 
@@ -208,8 +207,3 @@ def with_tag(s: Sentence, r: Range) -> Range:
     if told and r[1] == s.parts[part].end and s.is_tag(part + 1):
         return r[0], s.parts[part + 1].end
     return r
-
-
-def tells_by_words(frame: Frame, kinds: Kinds, r: Range, language: str, *, compounds: bool = False) -> bool:
-    """Whether a word of a phrase names a speaker."""
-    return any(is_speaker_word(frame[k].low, language, compounds=compounds) for k in range(*r) if kinds[k] in "ndgo")
