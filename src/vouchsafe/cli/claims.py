@@ -14,7 +14,7 @@ from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import Account, account_of
 from vouchsafe.telling.opening import Opening, opened
 from vouchsafe.telling.pile import Json, Passage, Pile, pile_of
-from vouchsafe.telling.visible import one_line, shortened
+from vouchsafe.telling.visible import one_line, shortened, unquoted
 from vouchsafe.telling.why import why, why_open
 
 MOST_ROWS = 20
@@ -141,11 +141,11 @@ def _stale(account: Account, pile: Pile) -> Iterator[tuple[str, str]]:
 
 
 def _said(passages: Sequence[Passage], pile: Pile) -> str:
-    return f": “{shortened(passages[0].words, WORDS_LETTERS)}” ({_report(passages[0].doc_id, pile)})" if passages else ""
+    return f": “{shortened(unquoted(passages[0].words), WORDS_LETTERS)}” ({_report(passages[0].doc_id, pile)})" if passages else ""
 
 
 def _place(p: Passage, pile: Pile) -> str:
-    return f"{_report(p.doc_id, pile)}: “{shortened(p.words, WORDS_LETTERS)}”"
+    return f"{_report(p.doc_id, pile)}: “{shortened(unquoted(p.words), WORDS_LETTERS)}”"
 
 
 def _report(doc_id: str, pile: Pile) -> str:

@@ -15,6 +15,8 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f\ud800-\udfff]"
 )
 """Left alone: tab, line feed, the joiners that scripts and emoji need, and the marks (U+200E, U+200F) that only place punctuation."""
+_OPENS, _CLOSES = '"“„«”', '"”“»'
+_INNER = re.compile('["“”„«»]')
 _NEVER_WRITTEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -41,6 +43,12 @@ def shortened(text: str, letters: int) -> str:
     cut = line[: letters - 1]
     word = cut.rpartition(" ")[0]
     return (word if len(word) > letters // 2 else cut).rstrip(" ,;:–-") + "…"
+
+
+def unquoted(text: str) -> str:
+    """Words without the quotation marks around the whole of them: they are about to be quoted."""
+    line = one_line(text)
+    return line[1:-1] if len(line) > 2 and line[0] in _OPENS and line[-1] in _CLOSES and not _INNER.search(line[1:-1]) else line
 
 
 def parts(text: str) -> Iterator[tuple[str, str | None]]:

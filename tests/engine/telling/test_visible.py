@@ -30,6 +30,12 @@ def test_a_long_text_is_cut_at_a_word():
     assert len(visible.shortened("x" * 500, 40)) == 40
 
 
+def test_words_to_be_quoted_lose_the_marks_around_the_whole():
+    assert visible.unquoted('"Records are confidential."') == "Records are confidential."
+    assert visible.unquoted("“No,” she said, “never.”") == "“No,” she said, “never.”"
+    assert visible.unquoted("never") == "never"
+
+
 @given(st.text())
 def test_parts_joined_are_the_text(text):
     assert "".join(run for run, _ in visible.parts(text)) == text

@@ -19,7 +19,7 @@ from vouchsafe.telling.page.anchors import Anchors
 from vouchsafe.telling.page.matrix import matrix_of
 from vouchsafe.telling.page.section import Section, section_of
 from vouchsafe.telling.pile import Json, pile_of
-from vouchsafe.telling.visible import one_line, plain, shortened
+from vouchsafe.telling.visible import one_line, plain, shortened, unquoted
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -123,7 +123,7 @@ def _environment() -> Environment:
     held = {name: files(__package__).joinpath(f"{name}.html.jinja").read_text(encoding="utf-8") for name in _PARTS}
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, loader=DictLoader(held),
                               finalize=lambda v: plain(v) if type(v) is str else v)  # fmt: skip
-    environment.filters.update(one_line=one_line, shortened=shortened)
+    environment.filters.update(one_line=one_line, shortened=shortened, unquoted=unquoted)
     return environment
 
 
