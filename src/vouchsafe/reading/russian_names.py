@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any, Literal
 
 from vouchsafe.reading.russian_words import readings
 
@@ -22,12 +23,20 @@ def _readings(word: str) -> list[object]:
     return [p for p in readings(word) if any(t in p.tag for t in _NAME_TAGS) and "plur" not in p.tag]
 
 
+def gender_told(word: str) -> Literal["she", "he"] | None:
+    """What a given name tells: «Алина» is she."""
+    told = _gender(word)
+    return "she" if told == "femn" else "he" if told == "masc" else None
+
+
 def _gender(word: str) -> str | None:
     first = next((p for p in readings(word) if "Name" in p.tag or "Patr" in p.tag), None)
     return str(first.tag.gender) if first and first.tag.gender else None
 
 
 def _word(word: str, gender: str | None) -> str:
+    if gender == "femn" and word.endswith("ой"):
+        return f"{word[:-2]}ая"  # «Марины Лозовой»
     readings = [p for p in _readings(word) if gender is None or p.tag.gender in (gender, None)]  # type: ignore[attr-defined]
     if not readings or any(p.tag.case == "nomn" for p in readings[:1]):  # type: ignore[attr-defined]
         return word
@@ -44,28 +53,37 @@ def is_plural(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_given_name(word: str) -> bool:
-    return any("Name" in p.tag for p in readings(word)[:2])
+    return any("Name" in p.tag and p.is_known for p in readings(word)[:2])
 
 
 @lru_cache(maxsize=20_000)
 def is_word(word: str) -> bool:
     """Whether a word is a word of the language before it is a name: «соседи», «защита»."""
-    first = _analyzer().parse(word)[0]
-    known = _analyzer().word_is_known(word)
-    return known and not any(t in first.tag for t in (*_NAME_TAGS, "Geox", "Orgn", "Abbr", "Trad"))
+    first = next(iter(readings(word)), None)
+    return first is not None and bool(first.is_known) and not any(t in first.tag for t in (*_NAME_TAGS, "Geox", "Orgn", "Abbr", "Trad"))
 
 
 @lru_cache(maxsize=20_000)
 def phrase_in_nominative(phrase: str) -> str:
     """A noun with the adjectives before it in the nominative; what it is of stays: «министерстве юстиции», «министерство юстиции»."""
     words = phrase.split()
-    for n, word in enumerate(words):
-        best = next((p for p in _analyzer().parse(word.lower()) if "NOUN" in p.tag or "ADJF" in p.tag or "PRTF" in p.tag), None)
-        if best is None:
+    held = [_noun_or_adjective(w) for w in words]
+    head = next((n for n, p in enumerate(held) if p is not None and "NOUN" in p.tag), None)
+    if head is None or any(p is None for p in held[:head]) or _may_be_nominative(words[head]):
+        return phrase
+    noun = held[head]
+    told = {"nomn", noun.tag.number} | ({noun.tag.gender} if noun.tag.gender and noun.tag.number == "sing" else set())
+    for n in range(head + 1):
+        turned = held[n].inflect({"nomn"} if n == head else told)
+        if turned is None:
             return phrase
-        turned = best.inflect({"nomn"})
-        if turned is not None:
-            words[n] = turned.word.capitalize() if word[:1].isupper() else turned.word
-        if "NOUN" in best.tag:
-            return " ".join(words)
-    return phrase
+        words[n] = turned.word.capitalize() if words[n][:1].isupper() else turned.word
+    return " ".join(words)
+
+
+def _noun_or_adjective(word: str) -> Any:
+    return next((p for p in readings(word.lower()) if any(t in p.tag for t in ("NOUN", "ADJF", "PRTF"))), None)
+
+
+def _may_be_nominative(word: str) -> bool:
+    return any(p.tag.case == "nomn" for p in readings(word.lower()) if "NOUN" in p.tag)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cache, cached_property
 
 from vouchsafe.reading.languages.cue_words import CueList
 from vouchsafe.reading.languages.frames import Frame
@@ -96,6 +96,7 @@ class SmallWords:
     abbreviations: frozenset[str]
 
 
+@cache
 def words(language: str, name: str) -> frozenset[str]:
     """One list of terms/grammar_<language> ("german", "articles"); empty where the language has none."""
     return frozenset(w.replace("_", " ") for w in load.table(f"grammar_{language}").get(name, "").split())
