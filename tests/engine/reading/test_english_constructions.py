@@ -71,6 +71,10 @@ ONE_STATEMENT = [
     ("Forty men have fled Karst, according to the network Open Hand.", Said("the network Open Hand", "Forty men have fled Karst")),
     ("As the reports show, the men have fled.", Said("the reports", "the men have fled")),
     ("In the mayor's view, the bridge is safe.", Said("the mayor", "the bridge is safe")),
+    (
+        "Minister Anna Berg said that Vard hoped others would follow, according to the Morning Post.",
+        Said("Minister Anna Berg", "that Vard hoped others would follow", ("the Morning Post",)),
+    ),
     # nouns of speaking
     ("The council rejected his claim that the bridge was unsafe.", Said("The council", "his claim that the bridge was unsafe")),
     ("Nobody listened to his claim that the bridge was unsafe.", Said("his", "that the bridge was unsafe")),
@@ -119,6 +123,10 @@ CHAINS = [
     (
         "The bridge was safe, the mayor told Radio Karst, according to the Morning Post.",
         Said("the mayor", "The bridge was safe", ("Radio Karst", "the Morning Post")),
+    ),
+    (
+        "The leader told the president that nobody threatens writers, Ivo Orlo told the media.",
+        Said("The leader", "that nobody threatens writers", ("the president", "Ivo Orlo")),
     ),
     ("The mayor is quoted as saying the bridge was safe.", Said("The mayor", "the bridge was safe")),
     (
@@ -175,6 +183,12 @@ class TestWhatASpeakerGoesOnToSay:
         text = '"Nobody was hurt," the mayor said on Sunday, adding that the square was empty.'
         assert said(text) == [Said("the mayor", '"Nobody was hurt,"'), Said("the mayor", "that the square was empty")]
 
+    def test_a_second_clause_with_that_is_said_as_well(self) -> None:
+        text = "The minister told the council that Vard gave visas to two people and that it had always asked for help."
+        assert said(text) == [
+            Said("The minister", "that Vard gave visas to two people and that it had always asked for help", ("the council",))
+        ]
+
     def test_the_occasion_is_no_part_of_what_was_said(self) -> None:
         text = "The minister said that the reports could not be ignored in a statement that was read on Monday."
         assert said(text)[0] == Said("The minister", "that the reports could not be ignored")
@@ -202,6 +216,13 @@ class TestSourcesOfEveryShape:
         (found,) = read("As has been reported, men in Karst have been killed this year.")
         assert found.passive
         assert found.source == ()
+
+    def test_a_reporter_behind_what_is_reported_is_found_by_a_name_alone(self) -> None:
+        text = "Vard has turned down visas for men who seek a way out, reports Morning Post."
+        assert ("Morning Post", "Vard has turned down visas for men who seek a way out") in {(s.source, s.content) for s in said(text)}
+
+    def test_a_signed_quotation_is_the_words_of_who_signed_it(self) -> None:
+        assert said("“The council has failed us.” ― Anna Berg") == [Said("Anna Berg", "“The council has failed us.”")]
 
 
 class TestQuotationsAcrossSentencesAndParagraphs:

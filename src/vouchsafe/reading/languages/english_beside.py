@@ -114,7 +114,7 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
         return ()
     start, end = _clause_around(tree, verb)
     left = tree.trimmed((start if start < lo else 0, lo), EDGES)
-    if left is None or (not _quoted_within(tree, left) and _told_or_done(tree, verb, left)):
+    if left is None or (not inverted and not _quoted_within(tree, left) and _told_or_done(tree, verb, left)):
         return ()
     goes_on = behind and not _joined(tree, verb, hi + 1) and resumes(tree, left, hi + 1, inverted=inverted)
     right = tree.trimmed((hi, end if end > hi + 2 else len(tree)), EDGES) if goes_on else None
@@ -131,9 +131,14 @@ def _told_or_done(tree: Tree, verb: int, left: Range) -> bool:
     """The verb has a complement of its own, or what stands before it only says when or why: no remark."""
     if any(c > verb and tree.labels[c] in ("xcomp", "ccomp") for c in tree.children[verb]):
         return True
+    return tree.upos[left[0]] in ("SCONJ", "ADP") and tree.low[left[0]] != "that" and _one_phrase(tree, verb, left)
+
+
+def _one_phrase(tree: Tree, verb: int, left: Range) -> bool:
+    """Nothing stands before the verb but a phrase or a clause that says when, where or why."""
     top = next((c for c in tree.children[verb] if left[0] <= c < left[1] and tree.base(c) in ("advcl", "obl", "advmod", "nmod")), None)
     covers = top is not None and tree.extents[top][0] <= left[0] + 1 and tree.extents[top][1] >= left[1] - 1
-    return covers or (tree.upos[left[0]] == "SCONJ" and tree.low[left[0]] != "that" and "," not in tree.low[left[0] : left[1]])
+    return covers or "," not in tree.low[left[0] : left[1]]
 
 
 def _clause_around(tree: Tree, verb: int) -> Range:

@@ -40,7 +40,9 @@ def chained(tree: Tree, found: Sequence[Finding]) -> list[Finding]:
 
 def _passes_on(tree: Tree, outer: Finding, inner: Finding) -> bool:
     """All the one says is that the other said something."""
-    if outer.lemma not in RELAYS or not outer.source or not outer.content or not _speaks(inner) or not _is_remark(inner):
+    if not outer.source or not outer.content or not _speaks(inner) or not _is_remark(inner):
+        return False
+    if outer.lemma not in RELAYS and (not _is_remark(outer) or outer.mode != "speech" or tree.upos[inner.source[0][1] - 1] == "PRON"):
         return False
     lo, hi = outer.content[0][0], outer.content[-1][1]
     own = [*inner.source, *inner.content, *inner.via, (inner.head, inner.head + 1)]
@@ -62,8 +64,8 @@ def _without(tree: Tree, content: tuple[Range, ...], relay: Finding) -> tuple[Ra
 
 
 def _speaks(finding: Finding) -> bool:
-    said = bool(finding.content) or finding.quotable
-    return finding.mode == "speech" and finding.kind in _SPEAKS and bool(finding.source) and said and not finding.passive
+    said = bool(finding.source) and bool(finding.content) and not finding.passive
+    return said and finding.mode == "speech" and finding.kind in _SPEAKS
 
 
 def _talked(tree: Tree, finding: Finding) -> Finding:

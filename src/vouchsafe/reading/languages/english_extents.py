@@ -115,6 +115,9 @@ def complement_extent(tree: Tree, verb: int, start: int, child: int, *, clause: 
         lo, hi = tree.extents[sibling]
         if sibling <= child or lo < end:
             continue
+        if clause and lo <= end + 1 and _still_said(tree, sibling, lo):
+            end = hi
+            continue
         if tree.labels[sibling] in _STOPS or lo > end or tree.labels[sibling] == "punct" or (not clause and _participle(tree, sibling)):
             break
         end = hi
@@ -122,6 +125,13 @@ def complement_extent(tree: Tree, verb: int, start: int, child: int, *, clause: 
         end = max(end, open_end(tree, verb, child))
     end = before_occasion(tree, start, end) if clause else before_speaking(tree, start, end)
     return tree.trimmed((start, end), EDGES) or (start, end)
+
+
+def _still_said(tree: Tree, sibling: int, lo: int) -> bool:
+    """ "said that …, and that …"; or words the parser hung beside the clause without any mark between."""
+    if tree.labels[sibling] == "conj":
+        return tree.has_child_word(sibling, "mark", "that", "whether")
+    return tree.labels[sibling] in ("parataxis", "dep") and tree.upos[lo] not in ("PUNCT", "CCONJ")
 
 
 def open_end(tree: Tree, verb: int, child: int) -> int:
@@ -132,7 +142,9 @@ def open_end(tree: Tree, verb: int, child: int) -> int:
         ends += [
             tree.extents[c][0]
             for c in tree.children[word]
-            if tree.extents[c][0] > child and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
+            if tree.extents[c][0] > child
+            and not _still_said(tree, c, tree.extents[c][0])
+            and (tree.labels[c] in _STOPS or tree.base(c) == "advcl" or word != verb)
         ]
         word = tree.heads[word]
     return min(ends, default=len(tree))

@@ -112,6 +112,7 @@ _ENDS_NAME = frozenset({",", ".", ";", ":", "(", ")", "—", "–", "--", "“",
 _PREPOSITIONS = frozenset(["for", "in", "on", "at", "with", "from", "by", "to", "during", "after", "before", "under", "of"])
 TOLD = frozenset(["told", "tells", "tell", "asked", "asks", "reminded", "warned", "informed", "assured", "advised", "urged"])
 _SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
+_REPORTED = frozenset(["reports", "reported", "notes", "noted", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "recalls", "recalled", "announced", "announces", "insists", "insisted", "believes", "tweeted", "tweets"])  # fmt: skip
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
@@ -167,9 +168,12 @@ def _name_behind_comma(tree: Tree, verb: int) -> Range | None:
     followed = tree.upos[min(noun + 1, len(tree) - 1)] in ("VERB", "AUX")
     if tree.child(noun, "nsubj", "cop", "aux") is not None or (tree.upos[noun] == "PRON" and followed):
         return None
-    if tree.low[noun] in _DAYS or (tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID):
-        return None
     _, hi = noun_phrase(tree, noun, clear_of=verb)
+    closes = tree.words[verb + 1][0].isupper() and (hi >= len(tree) or tree.low[hi] in (".", ","))
+    if tree.low[noun] in _DAYS or (
+        tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID and not (closes and tree.low[verb] in _REPORTED)
+    ):
+        return None
     return None if _finite_follows(tree, hi) else (verb + 1, hi)
 
 

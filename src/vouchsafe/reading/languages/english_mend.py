@@ -130,10 +130,10 @@ def _answering(tree: Tree, asked: int, comma: int, verb: int) -> Parse:
 
 def _told_clause(tree: Tree, verb: int, lexicon: Lexicon) -> Parse | None:
     """ "told the Morning Post that …": a full clause with "that" belongs to the verb, though the parser took it for a relative one."""
-    if "clause" not in lexicon.verbs[tree.low[verb]].frames or tree.child(verb, "ccomp") is not None:
+    if "clause" not in lexicon.verbs[tree.low[verb]].frames:
         return None
     for that in range(verb + 2, min(verb + 14, len(tree) - 2)):
-        if tree.upos[that] == "VERB" or tree.low[that] in (",", ";", ":"):
+        if tree.upos[that] == "VERB" or tree.low[that] in (",", ";", ":") or tree.labels[that] == "ccomp":
             return None
         clause = tree.heads[that]
         if tree.low[that] != "that" or clause < that or tree.base(clause) != "acl" or not verb < tree.heads[clause] < that:
@@ -142,6 +142,9 @@ def _told_clause(tree: Tree, verb: int, lexicon: Lexicon) -> Parse | None:
         if own is None or own == that or not _hears(tree, verb, tree.heads[clause]):
             return None
         heads, labels = list(tree.heads), list(tree.labels)
+        for other in tree.children[verb]:
+            if labels[other] == "ccomp" and other > verb:
+                labels[other] = "parataxis"
         heads[clause], labels[clause], labels[that] = verb, "ccomp", "mark"
         return replace(tree.parse, heads=tuple(heads), labels=tuple(labels))
     return None

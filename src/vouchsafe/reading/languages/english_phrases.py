@@ -114,7 +114,7 @@ def _rest_of_clause(tree: Tree, phrase: Range, head: int) -> tuple[Range, ...]:
 def _clause(tree: Tree, phrase: Range, head: int) -> Range:
     """The smallest full clause the phrase hangs in; the whole sentence where it stands at the front."""
     lo, hi = phrase
-    word = head
+    word = _main_clause(tree, head) if lo > 0 and tree.low[lo - 1] == "," and _closes(tree, hi) else head
     while word >= 0 and not (tree.base(word) in ("root", "ccomp", "conj", "parataxis", "advcl", "acl") and _is_clause(tree, word)):
         word = tree.heads[word]
     if word < 0:
@@ -128,6 +128,18 @@ def _clause(tree: Tree, phrase: Range, head: int) -> Range:
     if later and lo > start + 1:
         end = min(later)
     return start, end
+
+
+def _closes(tree: Tree, hi: int) -> bool:
+    """Nothing but marks stands behind."""
+    return all(tree.upos[w] == "PUNCT" for w in range(hi, len(tree)))
+
+
+def _main_clause(tree: Tree, word: int) -> int:
+    """The main clause around a word, or the last of those joined to it: what a phrase at the end of the sentence is about."""
+    while tree.heads[word] >= 0 and not (tree.base(word) == "conj" and tree.base(tree.heads[word]) == "root" and _is_clause(tree, word)):
+        word = tree.heads[word]
+    return word
 
 
 def _is_clause(tree: Tree, word: int) -> bool:
