@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from evaluation.marked import marked_reports
 from evaluation.scorers.score_attribution import report as figures_of
 from evaluation.scorers.score_attribution import score, total
+
 from vouchsafe.reading.blocks import blocks_of
 from vouchsafe.reading.languages.rules_of import rules_of
 from vouchsafe.receiving.report import Report
