@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from vouchsafe.reading.naming import Name, is_given_name, names_in
+from vouchsafe.reading.naming import Name, is_given, is_given_name, names_in
 from vouchsafe.reading.phrases import fold, stem
-from vouchsafe.reading.russian_names import nominative
-from vouchsafe.reading.speaker_words import Tagged, given_names, is_one, tagged
+from vouchsafe.reading.russian_names import gender_told, nominative
+from vouchsafe.reading.speaker_words import OwnWords, Tagged, given_names, is_one, tagged
+from vouchsafe.reading.when import names_day
 from vouchsafe.receiving.report import Span
 
 Gender = Literal["she", "he"]
@@ -21,7 +22,25 @@ REACH = 14
 """Words behind a person's name in which their office and body are told."""
 
 _APPOSED = re.compile(r"^[\s”\"»]*(?:,|\(|—|–)|^\s+(?:of|from|at|with|von|vom|de|du|des|da|do|del|dell[’']|из|от)\s|^[’']s\s")
+_CYRILLIC = re.compile("[а-яё]", re.IGNORECASE)
 _PARTED = re.compile(r"[“”«»\";:()—–]| - ")
+_PLACED = {
+    "en": re.compile(
+        r"\b(?:in|near|(?:town|village|city|region|province|republic|state|government|people|authorities) of) ([A-Z][a-z]{2,})\b(?! [A-Z])"
+    ),
+    "ru": re.compile(
+        r"\b(?:[Вв]|[Вв]о|[Ии]з|под|[Гг]ород\w*|[Сс]ел\w|[Рр]еспублик\w|[Пп]осольств\w+|[Пп]равительств\w+|[Вв]ласт\w+|[Жж]ител\w+) ([А-ЯЁ][а-яё]{2,})\b(?! [А-ЯЁ])"
+    ),
+    "fr": re.compile(r"\b(?:à|au|en|(?:ville|région|village|république) (?:de|du)) ([A-ZÀ-Þ][a-zß-ÿ]{2,})\b(?! [A-ZÀ-Þ])"),
+    "pt": re.compile(r"\b(?:em|no|na|(?:cidade|região|vila|república) d[eoa]) ([A-ZÀ-Þ][a-zß-ÿ]{2,})\b(?! [A-ZÀ-Þ])"),
+    "es": re.compile(r"\b(?:en|(?:ciudad|región|pueblo|república) de(?: la)?) ([A-ZÀ-Þ][a-zß-ÿ]{2,})\b(?! [A-ZÀ-Þ])"),
+    "de": re.compile(r"\b(?:[Ss]tadt|[Dd]orf|[Rr]egion|[Pp]rovinz|[Rr]epublik|nach) ([A-ZÄÖÜ][a-zäöüß]{2,})\b(?! [A-ZÄÖÜ])"),
+}
+"""Where a language shows that a name is a place's."""
+_GERMAN_NOUN = re.compile(
+    r"\b(?:[Dd](?:er|ie|as|en|em|es|iese\w?)|(?:[Kk]|[Ss]|[Mm])?ein(?:e[nmrs]?)?|[Ii]hre?[nmrs]?|[Uu]nsere?[nmrs]?|zu[mr]|[Ii]m|[Aa]m|vo[mn]|beim|[Aa]lle[nr]?|[Vv]iele[nr]?)\s+"
+    r"(?:[a-zäöüß]+e[nmrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+)\b"
+)
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿа-яё][\w’'-]*")
 
 
@@ -40,17 +59,22 @@ class Person:
 class Cast:
     """The names of one report."""
 
-    def __init__(self, text: str, blocks: Sequence[Span], language: str | None) -> None:
+    def __init__(self, text: str, blocks: Sequence[Span], language: str | None, *, title: Span | None = None) -> None:
+        """`title` is looked at for bodies and outlets alone, and not in English, whose titles write every word with a capital."""
         self.language = language
         self.bodies: list[tuple[int, str]] = []
         self.outlets: list[tuple[int, str]] = []
         self.places: list[tuple[int, str]] = []
-        self.common = _small_words(text)
+        common = _small_words(text) | (_german_nouns(text) if language == "de" else frozenset())
+        self.own = OwnWords(common, _own_places(text, language, common))
         self.heads: dict[str, set[str]] = {}
         self._single: set[str] = set()
         self._persons: dict[tuple[str, ...], Person] = {}
-        held = [tagged(text, block, language, common=self.common) for block in blocks]
+        held = [tagged(text, block, language, own=self.own) for block in blocks]
         named = [names_in(h) for h in held]
+        if title is not None and language != "en":
+            heading = tagged(text, title, language, own=self.own)
+            self._take_in(heading, [n for n in names_in(heading) if n.kind in ("body", "outlet")])
         for words, names in zip(held, named, strict=True):
             self._take_in(words, names)
         self._join_longer_names()
@@ -78,7 +102,7 @@ class Cast:
 
     def _note(self, held: Tagged, names: Sequence[Name], n: int) -> None:
         roles, body = office_of(held, names, n)
-        written = in_nominative(names[n].written, self.language)
+        written = _without_case(in_nominative(names[n].written, self.language), roles, self.language)
         key = key_of(written)
         new = Person(written, names[n].span[0], roles, body, _gender(written, roles))
         old = self._persons.get(key)
@@ -150,6 +174,16 @@ class Cast:
         longer = [n for _, n in self.outlets if fold(n).startswith(own) and len(n) > len(written)]
         return longer[0] if longer else written
 
+    def quoted(self, written: str) -> tuple[str, Literal["body", "outlet"]]:
+        """The body or outlet a name in quotation marks means, in whatever case it stands; a new one is taken for a body."""
+        wanted = [stem(w) for w in written.split()]
+        for held, kind in ((self.outlets, "outlet"), (self.bodies, "body")):
+            for _, name in held:
+                if [stem(w) for w in name.split()] == wanted:
+                    return name, "outlet" if kind == "outlet" else "body"
+        press = any(is_one(fold(w), "outlets", self.language) for w in written.split())
+        return written, "outlet" if press else "body"
+
     def owner(self, written: str) -> tuple[str, Literal["body", "outlet"]] | None:
         """The body or outlet of which one word is enough ("BuzzFeed" of "BuzzFeed News")."""
         wanted = stem(written)
@@ -163,6 +197,23 @@ class Cast:
 def _small_words(text: str) -> frozenset[str]:
     """Folded words a text writes with a small letter."""
     return frozenset(fold(m) for m in set(_SMALL.findall(text)))
+
+
+def _german_nouns(text: str) -> frozenset[str]:
+    """Folded words an article stands before: with a capital like names, but none."""
+    return frozenset(fold(m) for m in set(_GERMAN_NOUN.findall(text)))
+
+
+def _own_places(text: str, language: str | None, common: frozenset[str]) -> frozenset[str]:
+    """Stems of names used as places ("in Karst", "the town of Telm"), but for those a given name stands before."""
+    shown = _PLACED.get(language or "")
+    if shown is None:
+        return frozenset()
+    found = {m for m in shown.findall(text) if fold(m) not in common}
+    given = {fold(a) for a in found for before in re.findall(rf"(\w+)\s+{re.escape(a)}\b", text) if is_given(fold(before), language)}
+    sections = ("bodies", "state", "outlets", "roles", "people", "voice", "titles", "demonyms", "never_names", "pronouns")
+    listed = {w for w in found if names_day(fold(w)) or is_given(fold(w), language) or any(is_one(fold(w), s, language) for s in sections)}
+    return frozenset(stem(w) for w in found - listed if fold(w) not in given)
 
 
 def _joined(a: Person, b: Person) -> Person:
@@ -276,13 +327,23 @@ def _gender_of(word: str, of: str) -> Gender | None:
 
 def _gender(name: str, roles: frozenset[str]) -> Gender | None:
     """By the form of address, the given name, the ending of the last name, the office: "ombudsman" may be said of a woman."""
-    first, last = key_of(name)
+    first, last = fold(name.split()[0]), fold(name.split()[-1])
     titled = {g for role in roles if (g := _gender_of(role, "titles"))}
     holding = {g for role in roles if (g := _gender_of(role, "offices"))}
-    for told in (titled, {given_names().get(first)}, {_by_ending(last)}, holding):
+    named = given_names().get(first) or (gender_told(name.split()[0]) if _CYRILLIC.search(first) else None)
+    for told in (titled, {named}, {_by_ending(last)}, holding):
         if len(told) == 1 and None not in told:
             return next(iter(told))
     return None
+
+
+def _without_case(name: str, roles: frozenset[str], language: str | None) -> str:
+    """«министра Юхана Линда» is Юхан Линд: a name no dictionary holds, behind an office in the genitive."""
+    words = name.split()
+    oblique = any(role.endswith(("ра", "та", "ля", "ка")) and len(role) > 5 for role in roles)
+    if language != "ru" or not oblique or not all(w.endswith("а") for w in words) or is_given(fold(words[0]), "ru"):
+        return name
+    return " ".join(w[:-1] for w in words)
 
 
 def _by_ending(last: str) -> Gender | None:
@@ -293,7 +354,8 @@ def _by_ending(last: str) -> Gender | None:
 
 
 def key_of(name: str) -> tuple[str, str]:
-    words = [fold(w) for w in name.split()]
+    """First and last name; in Cyrillic without their endings, which change."""
+    words = [stem(w) if _CYRILLIC.search(w) else fold(w) for w in name.split()]
     return words[0], words[-1]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vouchsafe.reading.phrases import Hit, PhraseTable, Words, fold
 from vouchsafe.terms import load
@@ -34,11 +34,21 @@ def counts_in(words: Words, groups: Sequence[Hit], taken: Sequence[tuple[int, in
     found: list[Count] = []
     at = 0
     while at < len(words.folded):
-        count = None if at in busy else _count(words, at, groups)
+        count = _count(words, at, groups) if at not in busy and _may_count(words.folded[at]) else None
         if count is not None:
             found.append(count)
         at = count.last + 1 if count else at + 1
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_count(word: str) -> bool:
+    return word[:1].isdigit() or is_number_word(word) or _vague().may_start(word)
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a folded word is a number, or numbers joined by a dash: "forty", "twenty-two"."""
+    return word in _number_words() or ("-" in word and all(part in _number_words() for part in word.split("-")))
 
 
 def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:

@@ -93,8 +93,12 @@ def _land(held: Tagged, name: Name, before: Name) -> Name:
 
 
 def is_given_name(held: Tagged, at: int) -> bool:
-    word = held.words.folded[at]
-    return word in given_names() or len(word) == 1 or (held.language == "ru" and is_russian_given_name(word))
+    return is_given(held.words.folded[at], held.language) or len(held.words.folded[at]) == 1
+
+
+def is_given(word: str, language: str | None) -> bool:
+    """Whether a folded word is a given name."""
+    return word in given_names() or (language == "ru" and is_russian_given_name(word))
 
 
 def _office(held: Tagged, at: int, found: list[Name]) -> int:
@@ -287,7 +291,7 @@ def _is_given(held: Tagged, at: int, last: int) -> bool:
 def _persons(held: Tagged, first: int, last: int) -> list[Name]:
     """A person, or behind an office the land it is of and a person: «министр Варда Ида Хольм»."""
     office = first > 0 and any(held.tags[i] in ("role", "voice") for i in range(max(first - 3, 0), first))
-    if office and last - first >= 2 and not is_given_name(held, first) and is_given_name(held, first + 1):
+    if office and last - first >= 2 and not is_given_name(held, first) and is_given_name(held, first + 1):  # a land no list holds
         return [_name(held, "place", first, first), _person(held, first + 1, last)]
     return [_person(held, first, last)]
 
@@ -295,6 +299,8 @@ def _persons(held: Tagged, first: int, last: int) -> list[Name]:
 def _person(held: Tagged, first: int, last: int) -> Name:
     if last - first + 1 > LONGEST_PERSON + sum(held.tags[i] == "particle" for i in range(first, last + 1)):
         return _name(held, "other", first, last)
+    if held.language == "de" and any(is_one(held.words.folded[i], "noun_endings", "de") for i in (first, last)):
+        return _name(held, "other", first, last)  # "Meinung Russlands"
     return _name(held, "person", first, last, lone=first == last)
 
 
@@ -302,7 +308,7 @@ def _bodies(held: Tagged, first: int, last: int) -> list[Name]:
     """A body with, behind it, perhaps the person of an office before it ("representative of the Council Anna Berg")."""
     office = first > 0 and any(held.tags[i] in ("role", "voice") for i in range(max(first - 4, 0), first))
     if last + 1 < len(held) and held.tags[last + 1] == "role" and not _stops(held, last):
-        while last > first and held.tags[last] == "name" and is_one(held.words.folded[last], "office_words", None):
+        while last > first and held.tags[last] in ("name", "outlet") and is_one(held.words.folded[last], "office_words", None):
             last -= 1  # "Karst Network Executive Director"
     tail = last
     while tail > first and held.tags[tail] == "name" and not held.known[tail] and not held.quoted[tail]:
@@ -311,18 +317,23 @@ def _bodies(held: Tagged, first: int, last: int) -> list[Name]:
         tail -= 1
     people = last - tail
     follows_generic = held.tags[tail] == "body" and _is_generic(held, tail)
-    if office and 2 <= people <= LONGEST_PERSON and not follows_generic:
+    if office and 2 <= people <= LONGEST_PERSON and (not follows_generic or is_given_name(held, tail + 1)):
         return [*_one_body(held, first, tail), _name(held, "person", tail + 1, last)]
     return _one_body(held, first, last)
 
 
 def _one_body(held: Tagged, first: int, last: int) -> list[Name]:
+    if held.words.folded[first].endswith("-based"):
+        first += 1  # "Telm-based group Open Hand"
     capital = [i for i in range(first, last + 1) if _is_named_word(held, i)]
     bare = capital == [first] and held.tags[first] in ("body", "state") and not held.known[first] and not held.quoted[first]
     if not capital or (bare and held.opens_sentence(first)):
         return [_name(held, "reference", first, last)]
     generic = [i for i in range(first, last) if held.tags[i] == "body" and _is_generic(held, i)]
-    if generic and _is_named_word(held, last) and held.tags[last] in ("name", "body"):
+    if generic and last - generic[-1] == 2 and is_given_name(held, last - 1) and not held.quoted[last]:
+        return [_name(held, "reference", first, generic[-1]), _name(held, "person", last - 1, last)]  # «сотрудница центра Элла Нюман»
+    of_land = held.language == "ru" and generic and last - generic[-1] == 1 and not held.quoted[last]  # «палата Карста»
+    if generic and not of_land and _is_named_word(held, last) and held.tags[last] in ("name", "body"):
         return [_name(held, "body", generic[-1] + 1, _with_small(held, last))]  # "the group Open Hand"
     return [_name(held, "body", first, last)]
 
@@ -343,4 +354,17 @@ def _name(held: Tagged, kind: NameKind, first: int, last: int, *, lone: bool = F
     written = held.written(first, last)
     if kind in ("body", "outlet"):
         written = full_name(written) or written
+    if kind in ("body", "reference") and held.language == "de":
+        written = _uninflected(held, first, last, written)
     return Name(kind, written, held.span(first, last), first, last, lone)
+
+
+def _uninflected(held: Tagged, first: int, last: int, written: str) -> str:
+    """ "des britischen Umweltministeriums" is of the Umweltministerium."""
+    before = held.words.folded[max(first - 3, 0) : first]
+    if held.tags[last] not in _HEADS or not any(w in ("des", "eines") for w in before) or held.known[last]:
+        return written
+    for ending in ("amtes", "verbandes", "rates", "bundes", "vereines"):
+        if written.lower().endswith(ending):
+            return written[:-2]
+    return written[:-1] if written.endswith("s") and not written.endswith("ss") else written

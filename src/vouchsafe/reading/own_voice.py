@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from vouchsafe.reading.details import kind_of_act
+from vouchsafe.reading.details import LANGUAGES, acts_in, kind_of_act
 from vouchsafe.reading.phrases import words_of
 from vouchsafe.reading.pieces import pieces_of
 from vouchsafe.reading.stance import account_stance, holds_back
@@ -32,11 +32,14 @@ def told_in_own_voice(
     said     the attributed statements; whatever they touch is theirs
     details  gives the details of a span
     """
+    known = language if language in LANGUAGES else None
     taken = sorted(span for s in said for span in _extent(s))
     found = []
     for sentence in sentences:
+        if sentence[1] - sentence[0] < SHORTEST or not acts_in(words_of(text, sentence), known):
+            continue
         whole = not _touched(sentence, taken)
-        if sentence[1] - sentence[0] < SHORTEST or (whole and not _tells(text, sentence, details(sentence))):
+        if whole and not _tells(text, sentence, details(sentence)):
             continue
         for piece in pieces_of(text, sentence, details, language):
             held = details(piece)

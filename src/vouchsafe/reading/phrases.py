@@ -94,13 +94,17 @@ class PhraseTable:
 
     def hits(self, words: Words) -> list[Hit]:
         """What is found, in order; a longer hit hides those that lie inside it."""
-        found = [hit for at in range(len(words.folded)) for hit in self.at(words, at)]
+        found = [hit for at, word in enumerate(words.folded) if self._candidates(word) for hit in self.at(words, at)]
         found.sort(key=lambda h: (h.first - h.last, h.first, h.term))
         kept: list[Hit] = []
         for hit in found:
             if not any(k.first <= hit.first and hit.last <= k.last for k in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda h: (h.first, h.last, h.term))
+
+    def may_start(self, word: str) -> bool:
+        """Whether a phrase may start with a folded word."""
+        return bool(self._candidates(word))
 
     def at(self, words: Words, at: int) -> list[Hit]:
         """The phrases that start at word `at`, longest first."""

@@ -12,6 +12,7 @@ from vouchsafe.reading.blocks import blocks_of
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.languages.rules_of import has_rules, rules_of
 from vouchsafe.reading.occasion import day_said
+from vouchsafe.reading.own_page import own_body
 from vouchsafe.reading.own_voice import told_in_own_voice
 from vouchsafe.reading.relay import with_ways
 from vouchsafe.reading.silence import silences
@@ -27,7 +28,8 @@ class BuiltInReader:
     def read(self, report: Report) -> ReadReport:
         """The report with its statements, numbered in the order of the text."""
         blocks = blocks_of(report)
-        who = Who(report.text, blocks, language=report.language, publisher=report.publisher, title=report.title)
+        own = own_body(report)
+        who = Who(report.text, blocks, language=report.language, publisher=own or report.publisher, title=report.title)
         sentences = Sentences(report.text, blocks)
         found = rules_of(report.language).attributions(report.text, blocks)
         found += quotations_alone(report.text, blocks, found)
@@ -36,6 +38,8 @@ class BuiltInReader:
         said = with_ways(report.text, blocks, [_statement(report, who, one) for one in found], sentences, report.language)
         said = [_dated(report, sentences, one) for one in said]
         told = told_in_own_voice(report.text, sentences.spans, said, partial(_details, report), report.language)
+        if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
+            told = [replace(one, source_name=own, source_kind="body") for one in told]
         return ReadReport(report, numbered([*said, *told]), _notes(report))
 
 
@@ -67,4 +71,4 @@ def _notes(report: Report) -> tuple[str, ...]:
     if has_rules(report.language):
         return ()
     language = report.language or "this text, whose language could not be told"
-    return (f"no rules for {language}: only what stands in quotation marks was read",)
+    return (f"no rules for {language}: only what stands in quotation marks or is told “according to” somebody was read",)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vouchsafe.reading.naming import Name, names_in
+from vouchsafe.reading.naming import LONGEST_QUOTED, Name, names_in
 from vouchsafe.reading.phrases import PhraseTable, words_of
 from vouchsafe.reading.russian_names import is_plural as is_plural_russian
-from vouchsafe.reading.speaker_words import LANGUAGES, PARTICLES, Tagged, is_one, tagged
+from vouchsafe.reading.speaker_words import LANGUAGES, PARTICLES, OwnWords, Tagged, is_one, tagged
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
 
@@ -84,10 +84,10 @@ class SourceWords:
 _ARTICLES = frozenset(["the", "a", "an", "der", "die", "das", "dem", "den", "des", "ein", "eine", "einer", "eines", "einem", "einen", "le", "la", "les", "l", "un", "une", "des", "du", "o", "os", "as", "um", "uma", "el", "los", "las", "una", "il", "lo", "gli"])  # fmt: skip
 
 
-def source_words(text: str, span: Span, language: str | None, common: frozenset[str]) -> SourceWords:
+def source_words(text: str, span: Span, language: str | None, own: OwnWords) -> SourceWords:
     language = language if language in LANGUAGES else None
-    held = tagged(text, _behind_saying(text, span, language), language, common=common)
-    names = names_in(held)
+    held = tagged(text, _behind_saying(text, span, language), language, own=own)
+    names = _with_quoted(held, names_in(held))
     stop = _core_stop(held, names, language)
     core = [n for n in names if n.last < stop]
     rest = tuple(n for n in names if n.first >= stop)
@@ -99,11 +99,34 @@ def source_words(text: str, span: Span, language: str | None, common: frozenset[
     return SourceWords(held, tuple(names), tuple(core), rest, owner, _is_plain(held, stop, language), beside, language, comma)
 
 
+def _with_quoted(held: Tagged, names: list[Name]) -> list[Name]:
+    """Names in quotation marks nothing else shows the kind of are those of bodies («Открытая рука»)."""
+    for first, last in _quoted_runs(held):
+        known = any(n.kind in ("body", "outlet") and n.first <= last and first <= n.last for n in names)
+        if not known and held.is_capital(first) and last - first < LONGEST_QUOTED:
+            whole = Name("body", held.written(first, last), held.span(first, last), first, last)
+            names = sorted([*(n for n in names if n.last < first or n.first > last), whole], key=lambda n: n.first)
+    return names
+
+
+def _quoted_runs(held: Tagged) -> list[tuple[int, int]]:
+    """First and last word of each passage in quotation marks."""
+    runs: list[tuple[int, int]] = []
+    for at in (i for i in range(len(held)) if held.quoted[i]):
+        if runs and runs[-1][1] == at - 1 and not re.search(r"[«»“”„\"]", held.gap(at - 1)):
+            runs[-1] = runs[-1][0], at
+        else:
+            runs.append((at, at))
+    return runs
+
+
 def _behind_saying(text: str, span: Span, language: str | None) -> Span:
     """The words without "Angaben" in "Angaben des Netzwerks"."""
     words = words_of(text, span)
     if len(words.folded) > 1 and is_one(words.folded[0], "sayings", language):
         return words.spans[1][0], span[1]
+    if len(words.folded) == 2 and is_one(words.folded[0], "possessives", language) and is_one(words.folded[1], "sayings", language):
+        return words.spans[0]  # "seiner Meinung"
     return span
 
 
@@ -148,10 +171,10 @@ def is_plural(word: str, language: str | None, *, bare: bool) -> bool:
     return word.endswith("s") and not word.endswith(("ss", "us"))
 
 
-def parts_of(text: str, span: Span, language: str | None, common: frozenset[str]) -> tuple[Span, ...]:
+def parts_of(text: str, span: Span, language: str | None, own: OwnWords) -> tuple[Span, ...]:
     """The span of each of several speakers named together, where each is named; else the whole span."""
-    held = tagged(text, span, language, common=common)
-    names = [n for n in names_in(held) if n.kind in _SPEAKING]
+    held = tagged(text, span, language, own=own)
+    names = [n for n in _with_quoted(held, names_in(held)) if n.kind in _SPEAKING]
     for join in _joins(language).hits(held.words):
         if any(n.first <= join.first and join.last <= n.last for n in names):
             continue
@@ -160,7 +183,7 @@ def parts_of(text: str, span: Span, language: str | None, common: frozenset[str]
         if before and behind is not None and _leads(held, join.last, behind, language) and _is_named(before) and _is_named([behind]):
             end = held.words.spans[join.first - 1][1]
             start = held.words.spans[join.last + 1][0]
-            return (span[0], end), *parts_of(text, (start, span[1]), language, common)
+            return (span[0], end), *parts_of(text, (start, span[1]), language, own)
     return (span,)
 
 

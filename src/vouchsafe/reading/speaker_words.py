@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vouchsafe.reading.phrases import PhraseTable, Words, fold, words_of
+from vouchsafe.reading.phrases import PhraseTable, Words, fold, stem, words_of
+from vouchsafe.reading.russian_names import is_word as is_russian_word
 from vouchsafe.reading.when import names_day
 from vouchsafe.reading.where import places
 from vouchsafe.receiving.report import Span
@@ -119,6 +120,8 @@ def _tag_of(word: str, language: str | None, capital: bool) -> Tag:
     if word in PARTICLES and not is_one(word, "pronouns", language):
         return "particle"
     sections = (held for held in _ORDER if capital or held[1] != "title")  # "St", "Sister": by their capital
+    if language == "de" and _ends_as(word, "roles") and not _ends_as(word, "state"):
+        return "role"  # "Parteivorsitzende" is no party
     tag: Tag = next((tag for section, tag in sections if is_one(word, section, language)), "other")
     if tag != "other" or not capital:
         return tag
@@ -127,6 +130,11 @@ def _tag_of(word: str, language: str | None, capital: bool) -> Tag:
         return last if last in (*HEADS, "role", "voice") else "other"  # "LGBT-Netzwerk", "UN-Sprecherin"
     # names of bodies and outlets are English in every language: "der Sprecher des Karst Network"
     return next((tag for section, tag in _ORDER if tag in HEADS and is_one(word, section, "en")), "other")
+
+
+def _ends_as(word: str, section: str) -> bool:
+    endings = _listed(section, "de")[2]
+    return bool(endings) and word.endswith(endings)
 
 
 @cache
@@ -152,14 +160,26 @@ def may_open(word: str, language: str | None) -> bool:
     return is_one(word, "never_names", language) or is_one(word, "determiners", language)
 
 
-def tagged(text: str, span: Span, language: str | None, *, common: frozenset[str] = frozenset()) -> Tagged:
-    """The words of `span`, each with what it is.
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """What a report shows of its own words.
 
-    common  folded words this report writes with a small letter as well: no names where they open a sentence
+    common  folded words it writes with a small letter as well: no names where they open a sentence
+    places  stems of names it uses as places ("in Karst")
     """
+
+    common: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+
+
+NO_OWN_WORDS = OwnWords()
+
+
+def tagged(text: str, span: Span, language: str | None, *, own: OwnWords = NO_OWN_WORDS) -> Tagged:
+    """The words of `span`, each with what it is; `own` tells what the whole report shows of its words."""
     language = language if language in LANGUAGES else None
     words = words_of(text, span)
-    tags = [_tag(text, n, words, language, common) for n in range(len(words.folded))]
+    tags = [_tag(text, n, words, language, own) for n in range(len(words.folded))]
     known = [False] * len(tags)
     for hit in places(text, words):
         for at in range(hit.first, hit.last + 1):
@@ -169,7 +189,7 @@ def tagged(text: str, span: Span, language: str | None, *, common: frozenset[str
     return Tagged(text, words, tuple(tags), tuple(known), _quoted(text, words), language)
 
 
-def _tag(text: str, n: int, words: Words, language: str | None, common: frozenset[str]) -> Tag:
+def _tag(text: str, n: int, words: Words, language: str | None, own: OwnWords) -> Tag:
     (start, end), word = words.spans[n], words.folded[n]
     capital = text[start].isupper()
     tag = _tag_of(word, language, capital)
@@ -177,9 +197,13 @@ def _tag(text: str, n: int, words: Words, language: str | None, common: frozense
         tag = "other"  # "IT", "WHO", "US": letters, not a pronoun
     if tag != "other" or not capital or _NUMBER.search(word) or (names_day(word) and not _names_person(text, n, words)):
         return tag
+    if own.places and stem(word) in own.places:
+        return "place"
+    if language == "de" and word in own.common and word not in given_names():
+        return "other"  # a noun: German writes all of them with a capital
     if not opens_sentence(text, words, n):
         return "name"
-    if word in common or may_open(word, language):
+    if word in own.common or may_open(word, language) or (language == "ru" and is_russian_word(text[start:end].lower())):
         return "other"
     alone = n + 1 >= len(words.spans) or not text[words.spans[n + 1][0]].isupper()
     return "other" if alone and language in ("en", None) and word in _common_english() else "name"

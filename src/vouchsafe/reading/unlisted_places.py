@@ -23,7 +23,7 @@ def unlisted_places(text: str, words: Words, language: str | None, known: Sequen
     found = []
     at = 1
     while at < len(words.folded):
-        if at not in busy and _shown(text, words, at, language):
+        if text[words.spans[at][0]].isupper() and at not in busy and _shown(text, words, at, language):
             last = at
             while last + 1 < len(words.folded) and last - at < LONGEST_NAME - 1 and _goes_on(text, words, last, language, busy):
                 last += 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
-from vouchsafe.reading.counts import number_at
+from vouchsafe.reading.counts import is_number_word, number_at
 from vouchsafe.reading.phrases import PhraseTable, Words, fold
 from vouchsafe.terms import load
 
@@ -74,12 +74,22 @@ def days_in(words: Words, report_date: str | None) -> list[Days]:
     found: list[Days] = []
     at = 0
     while at < len(words.folded):
+        if not _may_name_days(words.folded[at]):
+            at += 1
+            continue
         days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at)
         days = days or _near(words, at, today, to_the_day) or _ago(words, at, today if to_the_day else None)
         if days is not None:
             found.append(days)
         at = days.last + 1 if days else at + 1
     return found
+
+
+@lru_cache(maxsize=20_000)
+def _may_name_days(word: str) -> bool:
+    """Whether a date may start at a folded word, or hang on it as on a month."""
+    month = word.rpartition("-")[2] in _months()
+    return month or word[:1].isdigit() or word in _weekdays() or _phrases().may_start(word) or is_number_word(word)
 
 
 def names_day(word: str) -> bool:

@@ -9,24 +9,28 @@ from dataclasses import dataclass
 from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, title_gender
 from vouchsafe.reading.naming import Name, names_in
 from vouchsafe.reading.phrases import fold, stem
+from vouchsafe.reading.russian_names import phrase_in_nominative
+from vouchsafe.reading.small_words import small_words
 from vouchsafe.reading.source_words import SourceWords, parts_of, source_words
 from vouchsafe.reading.speaker_words import is_common_plural, is_one, tagged
 from vouchsafe.reading.statement import Speaker as Speaker
 from vouchsafe.receiving.report import Span
 
 NOBODY = Speaker(None, "none")
+FAR = 800
+"""Characters. So far behind a person's name an office without a name may still mean them."""
 NEAR = 400
 """Characters. A person named so much later than the last speaker is the nearer one for "she"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A speaker with the place of the statement; `head` is the word they were described by."""
+    """A speaker with the place of the statement; `head` is the word they were described by, `human`: as one person."""
 
     at: int
     speaker: Speaker
     head: str
-    several: bool
+    human: bool
 
 
 class Who:
@@ -36,7 +40,8 @@ class Who:
         self, text: str, blocks: Sequence[Span], *, language: str | None, publisher: str | None = None, title: str | None = None
     ) -> None:
         self._text, self._language = text, language
-        self._cast = Cast(text, blocks, language)
+        heading = (0, len(title)) if title and text.startswith(title) else None
+        self._cast = Cast(text, blocks, language, title=heading)
         self._publisher = publisher or _page_of(title, language)
         self._heard: list[_Heard] = []
 
@@ -50,7 +55,7 @@ class Who:
             return (NOBODY,)
         found: list[Speaker] = []
         for span in self._parts(source):
-            words = source_words(self._text, span, self._language, self._cast.common)
+            words = source_words(self._text, span, self._language, self._cast.own)
             speaker = self._speaker(words, at)
             if not found or speaker.kind in ("person", "body", "outlet"):
                 found.append(speaker)
@@ -61,7 +66,7 @@ class Who:
     def _parts(self, source: Sequence[Span]) -> list[Span]:
         """A span for each who speaks; a relative pronoun behind the noun it stands for is nobody else."""
         spans = [s for n, s in enumerate(source) if n == 0 or fold(self._text[slice(*s)]) not in _RELATIVE]
-        return [part for span in spans for part in parts_of(self._text, span, self._language, self._cast.common)]
+        return [part for span in spans for part in parts_of(self._text, span, self._language, self._cast.own)]
 
     def speaker(self, source: Sequence[Span], *, at: int) -> Speaker:
         """The first of `speakers`."""
@@ -70,12 +75,19 @@ class Who:
     def _hear(self, at: int, speaker: Speaker, words: SourceWords) -> None:
         if speaker.name is not None:
             head = words.last("people", "office", "reference", "derived")
-            self._heard.append(_Heard(at, speaker, words.held.words.folded[head.first] if head else "", words.several))
+            human = head is not None and head.kind in ("people", "office") and not words.several
+            self._heard.append(_Heard(at, speaker, words.held.words.folded[head.first] if head else "", human))
 
     def _speaker(self, words: SourceWords, at: int) -> Speaker:
-        alone = words.names[0] if len(words.names) == 1 and len(words.held) <= 2 else None
+        if self._in_quotation_marks(words):
+            return Speaker(*self._cast.quoted(words.held.written(0, len(words.held) - 1)))
+        others = [n for n in range(len(words.held)) if not is_one(words.held.words.folded[n], "adverbs", None)]
+        alone = words.names[0] if len(words.names) == 1 and len(others) == 1 else None
         if alone is not None and alone.kind in ("pronoun", "possessive"):
             return self._from_pronoun(words, alone, at)
+        lone = self._cast.person(words.held.written(0, 0)) if len(words.held) == 1 and words.held.is_capital(0) else None
+        if lone is not None:  # also where the name is a word: "Hall said"
+            return Speaker(lone.name, "person", lone.speaks_for)
         narrator = words.one("narrator")
         if narrator is not None and words.one("people", "office") is None:
             return self._narrator()
@@ -127,6 +139,8 @@ class Who:
             described = words.one("people")
             if described is not None and described.first < name.first and gender is None:
                 return self._described(words)
+            if self._language == "de" and words.held.words.folded[0] in small_words("articles", "de"):
+                return self._described(words)  # German nouns have capitals: "der Soldat"
             if is_common_plural(words.held.words.folded[name.first]) and not self._cast.is_name(name.written):
                 return self._described(words)  # "Allies said"
         body = self._body_beside(words, name, at)
@@ -178,7 +192,7 @@ class Who:
         place = next((n for n in words.names if n.kind in ("place", "demonym")), None)
         general = is_one(word, "any_office", self._language) and place is not None and place in words.core
         if (place is None or general) and of is None and (voice or words.definite):
-            last = self._last_of_office(at, voice=voice)
+            last = self._last_of_office(word, at, voice=voice)
             if last is not None:
                 return last
         if place is not None and (voice or words.definite):
@@ -195,8 +209,9 @@ class Who:
             if name.kind in ("body", "outlet"):
                 return Speaker(self._cast.fullest(name.written), "body" if name.kind == "body" else "outlet")
             if name.kind == "reference":
-                state = words.held.tags[name.last] == "state"
-                return self._referred(name.written, at) or (Speaker(_uninflected(name, words), "body") if state else None)
+                state = "state" in words.held.tags[name.first : name.last + 1]
+                bare = phrase_in_nominative(name.written) if self._language == "ru" else name.written
+                return self._referred(name.written, at) or (Speaker(bare, "body") if state else None)
             if name.kind == "person":
                 known = self._cast.person(name.written)
                 if known is None and name.lone and name.first < office.first:
@@ -220,10 +235,13 @@ class Who:
         """Who spoke last through a spokesperson."""
         return next((h for h in reversed(self._heard) if h.at < at and is_one(h.head, "voice", None)), None)
 
-    def _last_of_office(self, at: int, *, voice: bool) -> Speaker | None:
+    def _last_of_office(self, word: str, at: int, *, voice: bool) -> Speaker | None:
         if voice:
             return self._last_body(at)
-        holding = next((p for _, p in reversed(self._cast.before(at)) if p.roles), None)
+        holding = next((p for place, p in reversed(self._cast.before(at)) if p.roles and at - place < FAR), None)
+        general = holding is not None and any(is_one(role, "any_office", None) for role in holding.roles)
+        if not general and not is_one(word, "any_office", None):
+            return None  # "the president" is not the director named before
         return Speaker(holding.name, "person", holding.speaks_for) if holding else None
 
     # ------------------------------------------------------------------ bodies, places, outlets
@@ -243,9 +261,6 @@ class Who:
             return self._from_reference(words, reference, at)
         if place is not None and place.kind == "place":
             return Speaker(place.written if len(words.held) > 4 else self._plain(words), "body")
-        quoted = self._in_quotation_marks(words)
-        if quoted is not None:
-            return quoted
         return self._described(words)
 
     def _from_people(self, words: SourceWords, people: Name, at: int) -> Speaker:
@@ -290,6 +305,10 @@ class Who:
         return self._body(name.written)
 
     def _body(self, written: str) -> Speaker:
+        if self._language == "ru":
+            known = self._cast.quoted(written)
+            if known[0] != written:
+                return Speaker(*known)
         return Speaker(_bare(self._cast.fullest(written)), "body")
 
     def _from_reference(self, words: SourceWords, name: Name, at: int) -> Speaker:
@@ -305,10 +324,12 @@ class Who:
             return Speaker(self._plain(words), "unnamed")
         if words.held.tags[name.last] == "outlet":
             return self._described(words) if self._is_press(words, name) else self._referred_outlet(words, at)
+        if words.held.tags[name.last] == "state" and "demonym" in words.held.tags:
+            return Speaker(self._plain(words), "body")  # "das russische Außenministerium"
         of = next((n for n in words.rest if n.kind in ("place", "body", "person")), None)
         if of is not None and not words.beside and words.held.tags[name.last] == "state":
             return Speaker(self._plain(words), "body")
-        state = words.held.tags[name.last] == "state"
+        state = "state" in words.held.tags[name.first : name.last + 1]
         return (self._referred(name.written, at) if words.definite else None) or Speaker(self._plain(words), "body" if state else "unnamed")
 
     def _is_press(self, words: SourceWords, name: Name) -> bool:
@@ -337,13 +358,13 @@ class Who:
         free = [n for start, n in self._cast.bodies if start < at and not _is_state(n)]
         return self._body(free[-1]) if free else None
 
-    def _in_quotation_marks(self, words: SourceWords) -> Speaker | None:
-        """«Открытая рука» as a source: a name nothing else tells the kind of."""
+    def _in_quotation_marks(self, words: SourceWords) -> bool:
+        """The source is all that stands in quotation marks: a name, of whatever kind."""
         held = words.held
-        inner = [i for i in range(len(held)) if held.quoted[i]]
-        if not inner or not held.is_capital(inner[0]) or len(inner) < len(held) - 1:
-            return None
-        return self._body(held.written(inner[0], inner[-1]))
+        if not len(held) or not held.is_capital(0):
+            return False
+        start, end = held.span(0, len(held) - 1)
+        return start > 0 and self._text[start - 1] in '«„“"' and self._text[end : end + 1] in ("»", "“", "”", '"')
 
     # ------------------------------------------------------------------ pronouns
     def _from_pronoun(self, words: SourceWords, name: Name, at: int) -> Speaker:
@@ -357,7 +378,7 @@ class Who:
             return self._last_person(at, "she", strict=True) or self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
         if gender is None or _is(word, "several", self._language):
             return self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
-        return self._last_person(at, gender) or self._last_heard(at) or Speaker(None, "unnamed")
+        return self._last_person(at, gender) or Speaker(None, "unnamed")
 
     def _gender_told(self, word: str) -> Gender | None:
         return "she" if _is(word, "she", self._language) else "he" if _is(word, "he", self._language) else None
@@ -366,7 +387,7 @@ class Who:
         """Who "that" or "who" stands for: the name right before it, else the first noun of the clause."""
         start = words.held.words.spans[0][0]
         opened = max(self._text.rfind(mark, 0, start) for mark in (". ", "\n", "! ", "? ", "; ")) + 1
-        before = tagged(self._text, (opened, start), self._language, common=self._cast.common)
+        before = tagged(self._text, (opened, start), self._language, own=self._cast.own)
         names = [n for n in names_in(before) if n.kind in ("person", "body", "outlet", "derived", "people", "reference", "office")]
         if not names:
             return None
@@ -380,7 +401,7 @@ class Who:
                 first = back
                 break
         span = before.words.spans[first][0], before.words.spans[one.last][1]
-        return self._speaker(source_words(self._text, span, self._language, self._cast.common), at)
+        return self._speaker(source_words(self._text, span, self._language, self._cast.own), at)
 
     def _last_person(self, at: int, gender: Gender, *, strict: bool = False) -> Speaker | None:
         """The last person who spoke, or one named since; nobody of the other gender. `strict`: only of that gender."""
@@ -388,7 +409,8 @@ class Who:
         if strict:
             known = self._cast.person(heard.speaker.name or "") if heard and heard.speaker.kind == "person" else None
             return heard.speaker if heard and known and known.gender == gender else None
-        named = next(((place, p) for place, p in reversed(self._cast.before(at)) if p.gender in (gender, None)), None)
+        fits = ((place, p) for place, p in reversed(self._cast.before(at)) if p.gender == gender or (p.gender is None and p.roles))
+        named = next(fits, None)
         if named is not None and (heard is None or named[0] > heard.at + NEAR):
             return Speaker(named[1].name, "person", named[1].speaks_for)
         return heard.speaker if heard else None
@@ -399,7 +421,7 @@ class Who:
             known = self._cast.person(speaker.name or "")
             return known is None or known.gender in (gender, None)
         if speaker.kind == "unnamed":
-            return bool(heard.head) and not is_one(heard.head, "derived", None) and not heard.several
+            return heard.human
         return speaker.speaks_for is not None
 
     def _last_heard(self, at: int) -> Speaker | None:
@@ -438,13 +460,13 @@ class Who:
         return Speaker(words.described(), "unnamed") if len(words.held) else NOBODY
 
     def _plain(self, words: SourceWords) -> str:
-        return words.described()
+        return phrase_in_nominative(words.described()) if self._language == "ru" else words.described()
 
     def way(self, spans: Sequence[Span], *, at: int) -> tuple[str, ...]:
         """Names of those a statement came through."""
         out: list[str] = []
         for span in spans:
-            words = source_words(self._text, span, self._language, self._cast.common)
+            words = source_words(self._text, span, self._language, self._cast.own)
             out.extend(way for name in words.core if (way := self._way(words, name, at)))
         return tuple(dict.fromkeys(out))
 
@@ -482,12 +504,6 @@ def _principal(words: SourceWords, person: Name, language: str | None) -> bool:
 
 def _follows_name(words: SourceWords, person: Name) -> bool:
     return any(n.last == person.first - 1 and n.kind in ("body", "place", "outlet") for n in words.names)
-
-
-def _uninflected(name: Name, words: SourceWords) -> str:
-    """ "des Außenministeriums" is the Außenministerium."""
-    genitive = words.language == "de" and name.first and words.held.words.folded[name.first - 1] in ("des", "eines")
-    return name.written[:-1] if genitive and name.written.endswith("s") else name.written
 
 
 def _is_state(name: str) -> bool:
