@@ -182,6 +182,9 @@ def _joined_at(tree: Tree, verb: int, at: int, lexicon: Lexicon) -> int | None:
     """The verb of speaking joined by the word at a place: ", adding", "and denied", ", while others said"."""
     comma = tree.low[at] in _COMMAS
     first = at + 1 if comma else at
+    first += comma and first + 1 < len(tree) and tree.low[first] in ("”", '"', "''")
+    if tree.low[first] in ("while", "before") and (speaking := _trailing(tree, first + 1, lexicon)) is not None:
+        return speaking
     if tree.low[first] in _JOINS:
         return _going_on(tree, verb, first + 1, lexicon) or (_another(tree, first + 1, lexicon) if comma else None)
     if comma and tree.low[first] in _CONTRASTS:

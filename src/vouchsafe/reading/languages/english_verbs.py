@@ -223,9 +223,9 @@ def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
 def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
     """Where a clause starts that the parser cut: right behind the verb when a name opens there."""
     first = verb + 1
-    if start <= first or "told" in word.frames or "object-to" in word.frames:
+    if start <= first or "told" in word.frames or ("object-to" in word.frames and tree.upos[start] not in ("AUX", "VERB")):
         return start
-    opens = tree.upos[first] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+    opens = tree.upos[first] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or tree.low[first].endswith("ing")
     return first if opens and tree.base(first) not in ("obl", "iobj", "expl") else start
 
 
