@@ -50,6 +50,8 @@ RUSSIAN: list[Row] = [
     ("Активиста обвиняют в клевете.", "", "Активиста … в клевете"),
     ("Никто из соседей не подтвердил эту информацию.", "Никто из соседей", "эту информацию"),
     ("Комитет ООН призвал власти начать следствие и напомнил, что пытки запрещены.", "Комитет ООН", "пытки запрещены"),
+    ("Двух человек задержали. Министерство это отрицает.", "Министерство", "Двух человек задержали"),
+    ("Двух человек задержали. В полиции это подтвердили.", "полиции", "Двух человек задержали"),
     ("Гант спросил, вернут ли паспорта.", "Гант", "вернут ли паспорта"),
     ("Какого типа визы выданы, министр не уточнил.", "министр", "Какого типа визы выданы"),
 ]  # fmt: skip
@@ -73,6 +75,7 @@ GERMAN: list[Row] = [
     ("Der Mann soll das Geld genommen haben.", "", "Der Mann soll das Geld genommen haben"),
     ("Ob er kommt, wollte der Minister nicht sagen.", "der Minister", "Ob er kommt"),
     ("Ein Sprecher wollte dies weder bestätigen noch dementieren.", "Ein Sprecher", "wollte dies weder bestätigen noch dementieren"),
+    ("Zwei Männer sind in Haft. Das Ministerium hat dies dementiert.", "Das Ministerium", "Zwei Männer sind in Haft"),
     ("Die Behörde warnte vor neuen Festnahmen in der Stadt.", "Die Behörde", "neuen Festnahmen in der Stadt"),
     ("Sie sei sicher, erklärt Anna Berg, Sprecherin des Netzes, gegenüber der Zeitung.", "Anna Berg, Sprecherin des Netzes", "Sie sei sicher"),
     ("Der Politik warf er vor, die Männer vergessen zu haben.", "er", "die Männer vergessen zu haben"),
@@ -95,6 +98,7 @@ FRENCH: list[Row] = [
     ("Le président a reconnu que rien n'était sûr et a promis une enquête.", "Le président", "une enquête"),
     ("L'annonce du réseau, selon laquelle rien n'est sûr, a surpris.", "du réseau", "rien n'est sûr"),
     ("Vingt hommes auraient disparu.", "", "Vingt hommes auraient disparu"),
+    ("Deux hommes sont libres, a dit Nora Thiel. Le ministère a démenti.", "Le ministère", "Deux hommes sont libres"),
     ("Le ministère n'a pas répondu.", "Le ministère", "n'a pas répondu"),
 ]  # fmt: skip
 
@@ -109,6 +113,7 @@ SPANISH: list[Row] = [
     ('"Dos hombres están libres", se lee en el comunicado.', "el comunicado", "Dos hombres están libres"),
     ("Dos hombres están libres. Así lo anunció el ministro.", "el ministro", "Dos hombres están libres"),
     ("El presidente se mostró convencido de que habrá acuerdo.", "El presidente", "habrá acuerdo"),
+    ("Dos hombres están libres. El ministerio lo negó.", "El ministerio", "Dos hombres están libres"),
     ("Veinte hombres habrían desaparecido.", "", "Veinte hombres habrían desaparecido"),
 ]  # fmt: skip
 
@@ -121,6 +126,7 @@ PORTUGUESE: list[Row] = [
     ('"Dois homens estão livres", lê-se no comunicado.', "comunicado", "Dois homens estão livres"),
     ("Dois homens estão livres. Foi o que anunciou o ministro.", "o ministro", "Dois homens estão livres"),
     ("A afirmação do ministro de que há calma surpreendeu.", "do ministro", "há calma surpreendeu"),
+    ("Dois homens estão livres. O ministério negou.", "O ministério", "Dois homens estão livres"),
     ("Duas delas teriam recebido vistos.", "", "Duas delas teriam recebido vistos"),
 ]  # fmt: skip
 

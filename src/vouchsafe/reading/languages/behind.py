@@ -83,7 +83,7 @@ def said_beside(s: Sentence) -> list[Found]:
         if not _is_quoted(s, n) or part.quoted or part.opener or part.sign.strip(",—.!?") or not part.sign:
             continue
         verb = s.frame[part.start]
-        bare = verb.text.islower() and s.kinds[part.start] in "vx" and not _is_small(s, part.start) and part.end > part.start + 1
+        bare = verb.text.islower() and s.kinds[part.start] in "vx" and not s.is_small(part.start) and part.end > part.start + 1
         if not bare or s.cue_at(part.start) is not None or s.low[part.start + 1] in s.g.small.that:
             continue
         subject = next(iter(subject_phrases(s, (part.start + 1, part.end))), None)
@@ -106,16 +106,11 @@ def _opens(s: Sentence, part: Part, at: int, quoted: bool) -> bool:
     """The cue opens its part, small words apart; behind a quotation its subject may come first."""
     back = next((b.count(" ") + 1 for b in s.g.small.back if " ".join(s.low[part.start : part.start + b.count(" ") + 1]) == b), 0)
     before = range(part.start + back, at)
-    if all(_is_small(s, k) or (s.kinds[k] == "p" and k > part.start) for k in before):
+    if all(s.is_small(k) or (s.kinds[k] == "p" and k > part.start) for k in before):
         return len(before) <= MOST_BEFORE + 1
     if quoted:
         return part.opener == "" and part.sign.strip("—,.?!…") == "" and bool(part.sign or s.g.cases) and not s.g.capital_nouns
     return len(before) == 1 and s.kinds[part.start] in "xp" and part.opener == "" and not (s.g.capital_nouns and s.kinds[part.start] == "p")
-
-
-def _is_small(s: Sentence, at: int) -> bool:
-    small = s.g.small
-    return s.low[at] in small.auxiliary or s.low[at] in small.adverbs or s.low[at] in small.negations
 
 
 def _goes_ahead(s: Sentence, n: int, at: int, quoted: bool) -> bool:

@@ -9,7 +9,7 @@ from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.clauses import Part, Sentence
 from vouchsafe.reading.languages.frames import Frame, Token
 from vouchsafe.reading.languages.grammar import Grammar, Range
-from vouchsafe.reading.languages.one_sentence import chars_of, pointing_back, read, without_blanks
+from vouchsafe.reading.languages.one_sentence import answering, chars_of, pointing_back, read, without_blanks
 from vouchsafe.reading.languages.speakers import subject_phrases
 from vouchsafe.receiving.report import Span
 
@@ -41,7 +41,8 @@ class Telling:
 
     def take(self, s: Sentence) -> None:
         """Reads one sentence."""
-        here = [self._by_last(a) for a in read(s)]
+        answer = answering(s, self._said_before()) if self._said_before() else None
+        here = [answer] if answer else [self._by_last(a) for a in read(s)]
         if not here and self._before and (back := pointing_back(s, self._before)):
             self.out = [a for a in self.out if a.content != (self._before,)]
             here = [back]
@@ -54,6 +55,13 @@ class Telling:
         self._heard = self._heard or bool(here or carried)
         acting = None if here or carried else acting_in(s)
         self._acting = (chars_of(s, acting),) if acting is not None else ()
+
+    def _said_before(self) -> tuple[Span, ...]:
+        """What a sentence that only denies or confirms speaks of: what was said last, if the sentence before says it, or that sentence."""
+        last = self.out[-1].content if self.out else ()
+        if self._before is None:
+            return last if self.near else ()
+        return last if last and self._before[0] <= last[0][0] else (self._before,)
 
     def _by_last(self, found: Attribution) -> Attribution:
         if not found.carried:

@@ -175,6 +175,11 @@ class Sentence:
     def part_of(self, at: int) -> Part:
         return self.parts[self.part_at[at]]
 
+    def is_small(self, at: int) -> bool:
+        """An auxiliary, an adverb that may stand beside a cue, or a negation."""
+        small = self.g.small
+        return self.low[at] in small.auxiliary or self.low[at] in small.adverbs or self.low[at] in small.negations
+
     def words_in(self, r: Range) -> int:
         return sum(1 for t in self.frame[slice(*r)] if t.is_word or t.inner)
 

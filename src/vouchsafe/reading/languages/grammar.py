@@ -53,6 +53,8 @@ class SmallWords:
     occasions    nouns of an occasion: a phrase does not go on with them ("in einem Interview")
     quoting      verbs whose object is the one who speaks («цитирует министра»)
     so           name who speaks behind what is said, with no verb ("…, so der Sprecher")
+    confirming   verbs that confirm what was said before
+    this         words that stand for what was said before («это», "das", "lo")
     they_say     verbs of telling that name nobody ("es heißt", «говорят»)
     rumour       adverbs that tell what nobody is named for ("angeblich", «якобы»)
     conditions   open a condition, in which a verb's mood tells nothing
@@ -90,6 +92,8 @@ class SmallWords:
     occasions: frozenset[str]
     quoting: frozenset[str]
     so: frozenset[str]
+    confirming: frozenset[str]
+    this: frozenset[str]
     they_say: frozenset[str]
     rumour: frozenset[str]
     conditions: frozenset[str]

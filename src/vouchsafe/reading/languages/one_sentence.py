@@ -81,6 +81,26 @@ def pointing_back(s: Sentence, before: Span) -> Attribution | None:
     return None
 
 
+def answering(s: Sentence, said: tuple[Span, ...]) -> Attribution | None:
+    """ "Das Ministerium bestritt das", «МВД это отрицает», "Le ministère a démenti": what stands before is denied or confirmed."""
+    cues = [(at, word) for at, word in s.cues if word.kind == "deny" or word.lemma in s.g.small.confirming]
+    if len(s.parts) != 1 or len(cues) != 1 or s.parts[0].quoted:
+        return None
+    (at, word), part = cues[0], s.parts[0]
+    subject = speaker(s, at, (part.start, part.end))
+    if subject is None:
+        return None
+    where = subject[0] > part.start and s.kinds[subject[0] - 1] == "r"
+    if not where and s.g.tells(s.frame, s.kinds, subject) < 1:
+        return None
+    named = (*cue_ranges(s, at, word), (subject[0] - where, subject[1]))
+    beside = [k for k in range(part.start, part.end) if not any(a <= k < b for a, b in named)]
+    if any(s.low[k] not in s.g.small.this | s.g.finite and s.kinds[k] not in "xt" and not s.is_small(k) for k in beside):
+        return None
+    one = Found(((at, at + 1),), subject, cue_ranges(s, at, word), word, "answers", (), is_negated(s, at))
+    return _attributed(s, one, said)
+
+
 def _cited(s: Sentence, found: Found) -> Found:
     """With the relay's own source as source and the relay as via, where the cue's part cites one."""
     if not found.cue:
