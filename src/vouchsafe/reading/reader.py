@@ -21,6 +21,9 @@ from vouchsafe.reading.statement import Detail, ReadReport, Statement, numbered
 from vouchsafe.reading.who import NOBODY, Who
 from vouchsafe.receiving.report import Report, Span
 
+_NO_SAYING = frozenset({"speak for", "stand for", "speak on behalf of"})
+"""Who "speaks for the network" is described by it, and says nothing."""
+
 
 class BuiltInReader:
     """Reads offline, from what the project ships."""
@@ -32,6 +35,7 @@ class BuiltInReader:
         who = Who(report.text, blocks, language=report.language, publisher=own or report.publisher, title=report.title)
         sentences = Sentences(report.text, blocks)
         found = rules_of(report.language).attributions(report.text, blocks)
+        found = [one for one in found if one.cue_lemma not in _NO_SAYING]
         found += quotations_alone(report.text, blocks, found)
         found += silences(report.text, sentences.spans, found, report.language)
         found.sort(key=_place)

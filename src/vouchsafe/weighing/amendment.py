@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from vouchsafe.weighing.edges import Node
-from vouchsafe.weighing.names import outlet_key
-from vouchsafe.weighing.sources import ClaimSources, Key
+from vouchsafe.weighing.names import Key, outlet_key
+from vouchsafe.weighing.sources import ClaimSources
 
 
 @dataclass(frozen=True, slots=True)

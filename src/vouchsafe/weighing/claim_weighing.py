@@ -15,11 +15,13 @@ from vouchsafe.weighing.decided import decided_amendments, decided_edges, decide
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.drift import drift_of
 from vouchsafe.weighing.edges import Node, edges_of
+from vouchsafe.weighing.names import Key
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, Key, id_of
-from vouchsafe.weighing.traced import Traced, details_of_origin, gathered, origin_of, own_pages, traced
+from vouchsafe.weighing.roles import NO_ROLES, Roles
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
+from vouchsafe.weighing.traced import Traced, details_of_origin, known_of_origins, origin_of, traced
 from vouchsafe.weighing.values import Copy, Group, Part
 
 _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("denies",), SILENT)))
@@ -30,11 +32,13 @@ _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("de
 class Around:
     """What else bears on a claim: reports by id, copies among them, statements of other claims that deny or correct this one or decline.
 
-    ways  for each report, the outlets it names as the way of anything it tells
+    ways   for each report, the outlets it names as the way of anything it tells
+    roles  whom the persons told of speak for, and which names of bodies are one, by all reports
     """
 
     reports: Mapping[str, Report]
     ways: Mapping[str, frozenset[Key]]
+    roles: Roles = NO_ROLES
     copies: tuple[Copy, ...] = ()
     bears: Bears = NOTHING_BEARS
     decisions: tuple[Decision, ...] = ()
@@ -47,7 +51,7 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     parts = decided_parts(group.parts, around.decisions)
     held = _traced(group.key, parts, around)
     disputed = _disputed(parts, held)
-    ties = decided_ties(tying.proposed(held.origins, gathered(held), own_pages(held)), held.nodes, held.ended, around.decisions)
+    ties = decided_ties(tying.proposed(held.origins, known_of_origins(held)), held.nodes, held.ended, around.decisions)
     graph = replace(held.graph, disputed=frozenset(s.source_id for s in held.origins if s.party in disputed))
     sure, likely = _readings(graph, ties, around)
     change = _amended(parts, held, around)
@@ -74,7 +78,7 @@ def digest_of(group: Group, around: Around) -> str:
         "version": ENGINE_VERSION, "group": [group.key, group.text, *map(_told, group.parts)],
         "bears": [[_told(p) for p in parts] for parts in (bears.denying, bears.declining, bears.amending)],
         "reports": [[d, r.text, r.date, r.publisher, sorted(around.ways[d])] for d, r in sorted(around.reports.items())],
-        "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
+        "roles": around.roles.told(), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
     }  # fmt: skip
     return blake2b(
         json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"), key=around.id_key, digest_size=20
@@ -89,7 +93,7 @@ def _traced(key: str, parts: Sequence[Part], around: Around) -> Traced:
     bears = around.bears
     near = (*parts, *bears.denying, *bears.declining, *bears.amending)
     outlets = [p for part in near if (p := around.reports[part.doc_id].publisher)]
-    sources = ClaimSources(key, [p.statement for p in near], outlets=outlets, id_key=around.id_key)
+    sources = ClaimSources(key, [p.statement for p in near], outlets=outlets, roles=around.roles, id_key=around.id_key)
     nodes = _nodes(_counting(parts), around)
     edges = edges_of(nodes, sources, around.copies, read_by_person=around.read_by_person)
     return traced(nodes, sources, decided_edges(edges, nodes, around.decisions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,10 @@ from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.described import hearsay, is_nobody, nature
-from vouchsafe.weighing.names import outlet_key
+from vouchsafe.weighing.named_here import is_named_by
+from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.result import Edge
-from vouchsafe.weighing.sources import ClaimSources, Key, id_of
+from vouchsafe.weighing.sources import ClaimSources, id_of
 from vouchsafe.weighing.values import Copy, Part, Status
 
 NO_DATE = "9999"
@@ -50,6 +52,14 @@ class Node:
         source = self.part.statement.source
         words = self.report.text[slice(*source[0])].split() if source else []
         return len(words) == 1 and is_one(fold(words[0]), "pronouns", self.report.language)
+
+    @property
+    def is_named_here(self) -> bool:
+        """Whether the words that stand for its source hold a word of the name; so does a description, and what a person read."""
+        s = self.part.statement
+        if s.found_by == "given" or s.source_kind == "unnamed" or not s.source:
+            return True
+        return is_named_by(self.report, s)
 
     @property
     def names_somebody(self) -> bool:
@@ -100,6 +110,7 @@ class Ways:
                 self._pages.setdefault(n.page, n)
         self._twins = _twins(nodes)
         self._copied = {i: held for i, held in _copied(nodes, copies).items() if i not in self._twins}
+        self._inside = _inside(nodes)
         self._named_elsewhere = _named_elsewhere(nodes, copies)
         self._sourced = next((n for n in nodes if n.names_somebody), None)
         self._silent = next((n for n in nodes if not n.part.statement.source_name and self._own_page(n) is None), None)
@@ -120,7 +131,11 @@ class Ways:
         s, doc = node.part.statement, node.part.doc_id
         own = self._own_page(node)
         named = self._named_elsewhere.get(node.id) if node.by_pronoun else None
-        if named is not None:  # that tells more than whom "they" means here
+        outer = self._inside.get(node.id)
+        if outer is not None:  # whom it is put in the mouth of was heard by nobody here
+            told = f"{s.source_name} is heard only in what {outer.part.statement.source_name} says"
+            yield _edge(node, outer.id, "attributed", "proposed", told, "heard-through")
+        elif named is not None:  # that tells more than whom "they" means here
             told = f"the same words stand in {named.part.doc_id} with a name"
             yield _edge(node, named.id, "inferred", "proposed", told, "named-elsewhere")
         elif own is not None:
@@ -171,6 +186,21 @@ class _Copied:
     earlier: Node
     how: str
     reason: str
+
+
+def _inside(nodes: Sequence[Node]) -> dict[str, Node]:
+    """For each statement that stands with its source inside what another source says: that other's statement."""
+    out: dict[str, Node] = {}
+    for held in _by_doc(n for n in nodes if n.names_somebody).values():
+        for inner, outer in itertools.permutations(held, 2):
+            if inner.part.statement.source_name != outer.part.statement.source_name and _holds(outer, inner):
+                out.setdefault(inner.id, outer)
+    return out
+
+
+def _holds(outer: Node, inner: Node) -> bool:
+    spans = (*inner.part.statement.source, *inner.part.content)
+    return bool(inner.part.statement.source) and all(any(s <= a and b <= e for s, e in outer.part.content) for a, b in spans)
 
 
 def _may_rest_on(node: Node, sourced: Node) -> bool:

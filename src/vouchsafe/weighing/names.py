@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 _SOUNDS = (("shch", "s"), ("sch", "s"), ("tsch", "s"), ("zh", "s"), ("sh", "s"), ("kh", "k"), ("ch", "k"), ("ck", "k"), ("ph", "f"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"))  # fmt: skip
 _VOWELS = re.compile(r"[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
+Key = tuple[str, ...]
+"""What makes two names equal."""
 BODY_LETTERS = 5
 """Words of a body's name are compared by so many letters: "Russia" and "Russian", "Chechen" and "Chechnya" need not agree in their endings."""
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from vouchsafe.reading.statement import SourceKind, Statement
-from vouchsafe.weighing.names import body_key, folded, outlet_key, person_key
+from vouchsafe.weighing.names import Key, folded, outlet_key, person_key
+from vouchsafe.weighing.organs import is_placeless, party_key
+from vouchsafe.weighing.roles import NO_ROLES, Roles
 
 PUBLIC_ID_KEY = b"vouchsafe command line"
 """The command line's key. A site hands in a secret one, so that nobody can confirm a guess by hashing it."""
-Key = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +49,49 @@ class ClaimSources:
     """The sources of one claim's statements. Everything is decided from these statements alone."""
 
     def __init__(
-        self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), id_key: bytes = PUBLIC_ID_KEY
-    ) -> None:
-        self._claim, self._id_key = claim_key, id_key
+        self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), roles: Roles = NO_ROLES,
+        id_key: bytes = PUBLIC_ID_KEY,
+    ) -> None:  # fmt: skip
+        self._claim, self._id_key, self._roles = claim_key, id_key, roles
         named = [s for s in statements if s.source_name]
-        self._bodies = _longest({body_key(n): n for s in named for n in _bodies(s)})
         self._persons = {
             person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1
         }
+        self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
         self._outlets = {outlet_key(o) for o in outlets}
-        self._spoken = {self.key(s.source_name or "", s.source_kind): self.key(s.speaks_for, "body") for s in named if s.speaks_for}
         self._known: dict[tuple[str, SourceKind], Source] = {}
         self._names: dict[Key, dict[str, SourceKind]] = {}
+        self._spoken: dict[Key, Key] = {}
         for s in named:
-            self._names.setdefault(self.key(s.source_name or "", s.source_kind), {})[s.source_name or ""] = s.source_kind
-            if s.speaks_for:
-                self._names.setdefault(self.key(s.speaks_for, "body"), {})[s.speaks_for] = "body"
+            self._note(s.source_name or "", s.source_kind, s.speaks_for)
+
+    def _note(self, name: str, kind: SourceKind, speaks_for: str | None) -> None:
+        """Takes in a name, whom it is said here to speak for, or what all reports say of the person."""
+        own = self.key(name, kind)
+        new = own not in self._names
+        self._names.setdefault(own, {})[name] = kind
+        body = speaks_for or (self._roles.speaks_for.get(own[1:]) if own[0] == "person" and new else None)
+        if body and self.key(body, "body") != own:
+            self._spoken[own] = self.key(body, "body")
+            self._note(body, "body", None)
 
     def key(self, name: str, kind: SourceKind) -> Key:
         """What makes two names one source in this claim."""
-        if kind == "outlet":
-            return ("outlet", *outlet_key(name))
+        if kind == "outlet":  # a page may be a body's own: others name that body
+            own_body = self._body(name)
+            return ("body", *self._bodies[own_body]) if own_body in self._bodies else ("outlet", *outlet_key(name))
         if kind == "unnamed":
             return ("unnamed", self._claim, *folded(name))
-        if kind == "person":
-            own = person_key(name)
+        own = person_key(name)
+        if kind == "person" or own in self._persons or (len(own) > 1 and own in self._roles.speaks_for):
             same = sorted(p for p in self._persons if p[-1] == own[-1]) if len(own) == 1 else [own]
             return ("person", *(same[0] if len(same) == 1 else own))
-        return ("body", *self._bodies.get(body_key(name), body_key(name)))
+        body = self._body(name)
+        return ("body", *self._bodies.get(body, body))
+
+    def _body(self, name: str) -> Key:
+        key = party_key(name)
+        return self._roles.same.get(key, key)
 
     def id(self, name: str, kind: SourceKind) -> str:
         return id_of(self.key(name, kind), self._id_key)
@@ -89,18 +105,29 @@ class ClaimSources:
             self._known[named] = self._made(self.key(*named))
         return self._known[named]
 
+    def is_vouched(self, source: Source) -> bool:
+        """Whether somebody else's report names this body as a source: its own page alone could be anybody's."""
+        return any(party_key(n) in self._roles.named for n in (source.name, *source.aliases))
+
     def all(self) -> list[Source]:
         return sorted((self._made(k) for k in self._names), key=lambda s: s.source_id)
 
     def _made(self, key: Key) -> Source:
         names = self._names[key]
         best = min(names, key=lambda n: (_small_words(n), -len(folded(n)), -len(n), n))
-        body = self._spoken.get(key)
+        body = self._party(key)
         kind: SourceKind = (
             "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
         )
         spoken = id_of(body, self._id_key) if body and body != key else None
         return Source(id_of(key, self._id_key), best, kind, tuple(sorted(n for n in names if n != best)), spoken)
+
+    def _party(self, key: Key) -> Key | None:
+        """Who a source speaks for in the end: a spokesman for a president, the president for a state."""
+        seen = [key]
+        while (onward := self._spoken.get(seen[-1])) is not None and onward not in seen:
+            seen.append(onward)
+        return seen[-1] if len(seen) > 1 else None
 
 
 def _small_words(name: str) -> int:
@@ -113,12 +140,18 @@ def _bodies(s: Statement) -> list[str]:
     return own + ([s.speaks_for] if s.speaks_for else [])
 
 
-def _longest(bodies: Mapping[Key, str]) -> dict[Key, Key]:
-    """Each body to the one longer name of it in this claim: "the LGBT Network" to "the Karst LGBT Network".
-    Where several longer names fit ("Foreign Ministry"), it stays itself."""
+def _fullest(bodies: Mapping[Key, str]) -> dict[Key, Key]:
+    """Each body to the one fuller name of it in this claim: "the LGBT Network" to "the Karst LGBT Network", "the foreign ministry" to
+    the one foreign ministry that is named. Where several fit it stays itself."""
     out = {}
     for key in bodies:
-        longer = [k for k in bodies if len(key) > 1 and set(key) < set(k)]
-        most = [k for k in longer if not any(set(k) < set(other) for other in longer)]
+        fuller = [k for k in bodies if _is_fuller(k, key)]
+        most = [k for k in fuller if not any(set(k) < set(other) for other in fuller)]
         out[key] = most[0] if len(most) == 1 else key
     return out
+
+
+def _is_fuller(key: Key, than: Key) -> bool:
+    if is_placeless(than):
+        return key[:2] == than and len(key) > 2
+    return key[:1] != ("organ",) and than[:1] != ("organ",) and len(than) > 1 and set(than) < set(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from vouchsafe.weighing.described import is_one_person, nature
 from vouchsafe.weighing.independence import Pair, pair
@@ -15,18 +15,29 @@ from vouchsafe.weighing.sources import Source
 MOST_QUESTIONS = 20
 
 
-def proposed(origins: Sequence[Source], gatherers: Mapping[str, frozenset[str]], own_pages: frozenset[str] = frozenset()) -> list[Tie]:
-    """Ties the machine sees between a claim's origins. Source: docs/methodology/weighing, "Tie" and "Planted pages".
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a claim's origins beyond their names.
 
     gatherers  for each unnamed origin, the ids of outlets and bodies that brought it
     own_pages  outlets that tell it on a page of their own: the others are only said to have told it
+    states     for each origin that is an organ of a state or speaks for one, the ids of that state
+    unclear    origins that no passage names: a pronoun was followed back to a name
     """
+
+    gatherers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    own_pages: frozenset[str] = frozenset()
+    states: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unclear: frozenset[str] = frozenset()
+
+
+def proposed(origins: Sequence[Source], around: Around) -> list[Tie]:
+    """Ties the machine sees between a claim's origins. Source: docs/methodology/weighing, "Tie" and "Planted pages"."""
     out = []
     for a, b in itertools.combinations(origins, 2):
-        why = _same_party(a, b)
-        if why:
+        if why := _same_party(a, b):
             out.append(Tie(*pair(a.source_id, b.source_id), "same party", why))
-        elif why := _passed_on(a, b, own_pages) or _passed_on(b, a, own_pages) or _possible(a, b, gatherers) or _possible(b, a, gatherers):
+        elif why := _of_one_state(a, b, around) or _possible(a, b, around) or _possible(b, a, around):
             out.append(Tie(*pair(a.source_id, b.source_id), "possible", why))
     return out
 
@@ -35,17 +46,22 @@ def _same_party(a: Source, b: Source) -> str | None:
     return f"{a.name} and {b.name} speak for one body" if a.party == b.party else None
 
 
-def _passed_on(a: Source, b: Source, own_pages: frozenset[str]) -> str | None:
-    """Why an outlet a, heard of through others only, may have it from b."""
-    if a.kind != "outlet" or a.source_id in own_pages or b.kind == "unnamed":
-        return None
-    return f"{a.name} is only said to have told it: it may have it from {b.name}"
+def _of_one_state(a: Source, b: Source, around: Around) -> str | None:
+    shared = around.states.get(a.source_id, frozenset()) & around.states.get(b.source_id, frozenset())
+    return f"{a.name} and {b.name} are organs of one state, or speak for them" if shared else None
 
 
-def _possible(a: Source, b: Source, gatherers: Mapping[str, frozenset[str]]) -> str | None:
+def _possible(a: Source, b: Source, around: Around) -> str | None:
+    """Why an origin a may be tied to b."""
+    if a.source_id in around.unclear:
+        return f"no other report names {a.name} here: it was followed back from a pronoun or an office, or its own page only tells of it"
+    if a.kind == "outlet" and a.source_id not in around.own_pages and b.kind != "unnamed":
+        return f"{a.name} is only said to have told it: it may have it from {b.name}"
+    return _unnamed(a, b, around.gatherers) if a.kind == "unnamed" else None
+
+
+def _unnamed(a: Source, b: Source, gatherers: Mapping[str, frozenset[str]]) -> str | None:
     """Why an unnamed origin a may be tied to b."""
-    if a.kind != "unnamed":
-        return None
     mine = gatherers.get(a.source_id, frozenset())
     if not mine:
         return f"nobody vouches for “{a.name}”: no outlet and no body is named that met them"

@@ -10,9 +10,11 @@ from vouchsafe.reading.statement import Detail, SourceKind
 from vouchsafe.weighing.access import access_of
 from vouchsafe.weighing.edges import Node, derived
 from vouchsafe.weighing.names import outlet_key
+from vouchsafe.weighing.organs import NO_STATE, organ_of
 from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
 from vouchsafe.weighing.result import Edge, Origin
 from vouchsafe.weighing.sources import ClaimSources, Source
+from vouchsafe.weighing.ties import Around
 from vouchsafe.weighing.values import Access
 
 _GATHERING: tuple[SourceKind, ...] = ("outlet", "body")
@@ -79,7 +81,12 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
 
 
-def gathered(held: Traced) -> dict[str, frozenset[str]]:
+def known_of_origins(held: Traced) -> Around:
+    """What bears on ties between the origins."""
+    return Around(_gatherers(held), _own_pages(held), _states(held), _unclear(held))
+
+
+def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
     """Who brought each unnamed origin, over all the reports that tell of it: ids of outlets and bodies."""
     by: dict[str, set[str]] = {}
     for n in held.nodes:
@@ -90,10 +97,30 @@ def gathered(held: Traced) -> dict[str, frozenset[str]]:
     return {i: frozenset(ids) for i, ids in by.items()}
 
 
-def own_pages(held: Traced) -> frozenset[str]:
+def _own_pages(held: Traced) -> frozenset[str]:
     """The outlets among the origins that tell it on a page of their own."""
     published = {outlet_key(n.report.publisher) for n in held.nodes if n.report.publisher}
     return frozenset(s.source_id for s in held.origins if s.kind == "outlet" and outlet_key(s.name) in published)
+
+
+def _states(held: Traced) -> dict[str, frozenset[str]]:
+    """The states whose organs the origins are or speak for."""
+    names = {s.source_id: s.name for s in held.sources.all()}
+    organs = {s.source_id: organ_of(names.get(s.party, s.name)) for s in held.origins if s.kind in ("body", "person", "unnamed")}
+    return {i: frozenset(organ.place) - NO_STATE for i, organ in organs.items() if organ is not None}
+
+
+def _unclear(held: Traced) -> frozenset[str]:
+    """The origins that none of their statements names, and those that speak on their own page only and whom no other report knows."""
+    named = {s.party for n in held.nodes if (s := held.sources.source(n.part.statement)) is not None and _is_named(n, s, held.sources)}
+    return frozenset(s.source_id for s in held.origins if s.party not in named and held.spoken.get(s.party))
+
+
+def _is_named(node: Node, source: Source, sources: ClaimSources) -> bool:
+    said = node.part.statement
+    if source.kind == "body" and not said.source and said.found_by != "given":
+        return sources.is_vouched(source)
+    return node.is_named_here
 
 
 def details_of_origin(source: Source, held: Traced) -> list[Detail]:

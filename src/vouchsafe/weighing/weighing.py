@@ -14,12 +14,13 @@ from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.given import Given
-from vouchsafe.weighing.names import outlet_key
+from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.ports import ClaimStore
 from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY, Key
+from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY
 from vouchsafe.weighing.values import Copy, Group, Part
 
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
@@ -32,6 +33,7 @@ class _Inputs:
     group: Group
     copies: tuple[Copy, ...]
     bears: Bears
+    roles: Roles
 
 
 class Weighing:
@@ -49,6 +51,7 @@ class Weighing:
         self._reports: dict[str, ReadReport] = {}
         self._claims = ClaimIndex(decisions=self._decisions, given=given.claims if given else None)
         self._reuse = ReuseIndex()
+        self._roles = RoleIndex()
         self._weighed: dict[str, tuple[_Inputs, Claim]] = {}
 
     @classmethod
@@ -62,6 +65,7 @@ class Weighing:
         for read in held:
             new._reports[read.report.doc_id] = read
             new._claims.add(read)
+            new._roles.add(read)
         new._reuse.add_all((read.report, quoted_in(read.report.text)) for read in held)
         return new
 
@@ -71,12 +75,14 @@ class Weighing:
             self.remove(read.report.doc_id)
         self._reports[read.report.doc_id] = read
         self._claims.add(read)
+        self._roles.add(read)
         self._reuse.add(read.report, quoted_in(read.report.text))
 
     def remove(self, doc_id: str) -> None:
         """Takes a report out. Raises KeyError where it is not held."""
         del self._reports[doc_id]
         self._claims.remove(doc_id)
+        self._roles.remove(doc_id)
         self._reuse.remove(doc_id)
 
     def result(self) -> Result:
@@ -92,15 +98,16 @@ class Weighing:
         return Result(reports, names_of(claims), claims, tuple(self._reuse.copies()), proposals, tuple(self._loose()))
 
     def _claim(self, group: Group, bearing: Bearing) -> tuple[_Inputs, Claim]:
-        inputs = _Inputs(group, self._copies_among(group), bearing.on(group))
+        copies, bears, roles = self._copies_among(group), bearing.on(group), self._roles.roles()
         known = self._weighed.get(group.key)
+        near = (*group.parts, *bears.denying, *bears.declining, *bears.amending)
+        inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)))
         if known is not None and known[0] == inputs:
             return known
-        bears = inputs.bears
-        docs = {p.doc_id for p in (*group.parts, *bears.denying, *bears.declining, *bears.amending)}
+        docs = {p.doc_id for p in near}
         reports = {d: self._reports[d].report for d in docs}
         ways = {d: _ways_of(self._reports[d]) for d in docs}
-        around = Around(reports, ways, inputs.copies, bears, self._deciding(docs), self._given is not None, self._id_key)
+        around = Around(reports, ways, inputs.roles, copies, bears, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
 
     def _kept(self, group: Group, around: Around) -> Claim:

@@ -1,0 +1,13 @@
+"""Whether a passage names its source, or only points to it: "she", "the spokesman"."""
+
+from __future__ import annotations
+
+from vouchsafe.reading.statement import Statement
+from vouchsafe.receiving.report import Report
+from vouchsafe.weighing.names import folded, sound
+
+
+def is_named_by(report: Report, statement: Statement) -> bool:
+    """Whether the words that stand for the source hold a word of its name, or of the body it speaks for."""
+    here = {sound(w) for a, b in statement.source for w in folded(report.text[a:b])}
+    return bool(here & {sound(w) for name in (statement.source_name, statement.speaks_for) for w in folded(name or "")})

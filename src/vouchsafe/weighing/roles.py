@@ -1,0 +1,130 @@
+"""Whom persons speak for and which names mean one body, told by all reports together."""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
+
+from vouchsafe.reading.statement import ReadReport, Statement
+from vouchsafe.weighing.independence import components
+from vouchsafe.weighing.named_here import is_named_by
+from vouchsafe.weighing.names import Key, folded, person_key
+from vouchsafe.weighing.organs import is_placeless, party_key
+
+Told = tuple[Key, str, str]
+"""A person's key, the name of the body the person is said to speak for, and the language it is said in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """speaks_for  by a person's key, the name of the body most reports say the person speaks for
+    same  for a body known by several names: one key for all of them
+    named  bodies that somebody else's report names as a source"""
+
+    speaks_for: Mapping[Key, str] = field(default_factory=dict)
+    same: Mapping[Key, Key] = field(default_factory=dict)
+    named: Set[Key] = frozenset()
+
+    def of(self, persons: Iterable[Key], bodies: Iterable[Key]) -> Roles:
+        """What concerns these persons, those they speak for, and these bodies only."""
+        spoken: dict[Key, str] = {}
+        asked_for = list(persons)
+        while asked_for:
+            person = asked_for.pop()
+            if person in self.speaks_for and person not in spoken:
+                spoken[person] = self.speaks_for[person]
+                asked_for.append(person_key(spoken[person]))
+        asked = {*bodies, *map(party_key, spoken.values())}
+        return Roles(spoken, {b: self.same[b] for b in asked if b in self.same}, frozenset(asked & self.named))
+
+    def told(self) -> list[object]:
+        """In an order of its own, to be digested."""
+        return [
+            sorted((list(p), b) for p, b in self.speaks_for.items()),
+            sorted((list(a), list(b)) for a, b in self.same.items()),
+            sorted(map(list, self.named)),
+        ]
+
+
+NO_ROLES = Roles()
+
+
+def named_in(statements: Iterable[Statement]) -> tuple[set[Key], set[Key]]:
+    """Keys of the persons, and of the bodies, that statements name."""
+    names = [(s.source_name, s.speaks_for) for s in statements if s.source_name]
+    each = {n for pair in names for n in pair if n}
+    return {person_key(n) for n in each}, {party_key(n) for n in each}
+
+
+class RoleIndex:
+    """Roles over reports that come and go. The same reports give the same roles in whatever order they came."""
+
+    def __init__(self) -> None:
+        self._by_doc: dict[str, tuple[frozenset[Told], frozenset[Key]]] = {}
+        self._named: Counter[Key] = Counter()
+        self._times: dict[Key, Counter[tuple[str, str]]] = defaultdict(Counter)
+        self._roles: Roles | None = NO_ROLES
+
+    def add(self, read: ReadReport) -> None:
+        told, named = frozenset(_told(read)), frozenset(_named(read))
+        self._by_doc[read.report.doc_id] = told, named
+        for person, body, language in told:
+            self._times[person][body, language] += 1
+        self._named.update(named)
+        self._roles = None if told or named else self._roles
+
+    def remove(self, doc_id: str) -> None:
+        told, named = self._by_doc.pop(doc_id)
+        for person, body, language in told:
+            self._times[person][body, language] -= 1
+            self._times[person] += Counter()
+        self._named.subtract(named)
+        self._named += Counter()
+        self._roles = None if told or named else self._roles
+
+    def roles(self) -> Roles:
+        if self._roles is None:
+            held = {p: times for p, times in self._times.items() if times}
+            spoken = {p: min(times.items(), key=lambda t: (-t[1], t[0]))[0][0] for p, times in held.items()}
+            self._roles = Roles(spoken, _one_body(held.values()), self._named.keys())
+        return self._roles
+
+
+def _told(read: ReadReport) -> Iterable[Told]:
+    for s in read.statements:
+        if s.source_kind != "person" or not s.source_name or not s.speaks_for or len(folded(s.source_name)) < 2:
+            continue
+        if person_key(s.source_name) != person_key(s.speaks_for):
+            yield person_key(s.source_name), s.speaks_for, read.report.language or ""
+
+
+def _named(read: ReadReport) -> Iterable[Key]:
+    own = party_key(read.report.publisher) if read.report.publisher else None
+    for s in read.statements:
+        if s.source_kind == "body" and s.source_name and s.source and party_key(s.source_name) != own and is_named_by(read.report, s):
+            yield party_key(s.source_name)
+
+
+def _one_body(held: Iterable[Counter[tuple[str, str]]]) -> dict[Key, Key]:
+    """Names of one body: those that one person is said to speak for most often in each language, and organs of one kind."""
+    pairs = {pair for times in held for pair in (*_across_languages(times), *_of_one_kind(times))}
+    known = {" ".join(k): k for pair in pairs for k in pair}
+    joined = components(known, [(" ".join(a), " ".join(b)) for a, b in pairs])
+    return {known[other]: known[group[0]] for group in joined for other in group[1:]}
+
+
+def _across_languages(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Key]]:
+    best: dict[str, Key] = {}
+    for (body, language), _ in sorted(times.items(), key=lambda t: (-t[1], t[0])):
+        key = party_key(body)
+        if not is_placeless(key):
+            best.setdefault(language, key)
+    keys = sorted(set(best.values()))
+    return [(keys[0], other) for other in keys[1:]]
+
+
+def _of_one_kind(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Key]]:
+    organs = sorted({k for body, _ in times if (k := party_key(body))[:1] == ("organ",) and not is_placeless(k)})
+    return [(a, b) for a, b in itertools.pairwise(organs) if a[1] == b[1]]
