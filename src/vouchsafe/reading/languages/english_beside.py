@@ -11,6 +11,8 @@ _ENDS_REMARK = frozenset(
     {",", ".", ";", ":", "”", '"', "''", "“", "—", "–", "--", "-", ")", "(", "…", "when", "while", "as", "and", "but", "before", "after"}
 )
 _ENDS_ADDRESSED = frozenset({",", ":", ";", "“", '"', "''", "(", "—", "–", "--", "that"})
+_BEGINS = EDGES | {"“", '"', "''", "‘", "(", ")", "”", "while", "although", "because", "that"}
+"""Words that a new clause may follow."""
 _NOT_SAID = frozenset({"who", "whose", "whom", "which", "when", "while", "after", "before", "as", "in", "on", "at", "during", "with", "where", "speaking", "citing", "referring"})  # fmt: skip
 """Words behind a remark and a comma with which the report goes on, not the speaker."""
 
@@ -113,8 +115,9 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
     if not before or (hi < len(tree) and tree.low[hi] not in _ENDS_REMARK and not inverted):
         return ()
     start, end = _clause_around(tree, verb)
-    left = tree.trimmed((start if start < lo else 0, lo), EDGES)
-    if left is None or (not inverted and not _quoted_within(tree, left) and _told_or_done(tree, verb, left)):
+    left = tree.trimmed((start if start < lo and (not start or tree.low[start - 1] in _BEGINS) else 0, lo), EDGES)
+    plain = left is not None and not inverted and not behind and not _quoted_within(tree, left)
+    if left is None or (plain and _told_or_done(tree, verb, left)):
         return ()
     goes_on = behind and not _joined(tree, verb, hi + 1) and resumes(tree, left, hi + 1, inverted=inverted)
     right = tree.trimmed((hi, end if end > hi + 2 else len(tree)), EDGES) if goes_on else None

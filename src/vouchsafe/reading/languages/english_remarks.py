@@ -68,7 +68,7 @@ def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> 
             continue
         old = next((f for f in out if f.head == verb and f.quotable), None)
         word = lexicon.verbs[tree.low[verb]]
-        first = not any(is_quoted(tree, w) for w in range(place)) and all(f.head > place for f in out)
+        first = not any(is_quoted(tree, w) for w in range(place)) and all(f.head > place or not f.aside for f in out)
         opened = place > 1 and tree.low[place - 2] in (":", "—", "–", "--", "-")
         said = tree.trimmed((0 if first and not opened else place, place + 1), EDGES)
         out = [f for f in out if not start <= f.head <= verb]
@@ -78,7 +78,7 @@ def behind_quotation(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> 
 
 def _verb_behind(tree: Tree, lexicon: Lexicon, start: int) -> int | None:
     """The verb of speaking behind a name that starts here; commas are allowed in pairs."""
-    if start >= len(tree) or (tree.low[start] in lexicon.verbs and tree.upos[start] == "VERB"):
+    if start >= len(tree) or tree.upos[start] == "ADP" or (tree.low[start] in lexicon.verbs and tree.upos[start] == "VERB"):
         return None
     for at in range(start, min(start + LONGEST_NAME_AFTER_QUOTATION, len(tree))):
         word = lexicon.verbs.get(tree.low[at])

@@ -181,8 +181,7 @@ def _cue_before(text: str, drafts: Sequence[Draft], quotation: Quotation, quotat
     if not preceding:
         return None
     nearest = max(preceding, key=lambda n: drafts[n].at)
-    gap = text[drafts[nearest].at[1] : start]
-    if _breaks(gap) or any(drafts[nearest].at[1] <= q.span[0] < start for q in quotations):
+    if _breaks(text[drafts[nearest].at[1] : start + 2]) or any(drafts[nearest].at[1] <= q.span[0] < start for q in quotations):
         return None
     return nearest if _introduces(text, drafts[nearest], start) else None
 
@@ -212,6 +211,8 @@ def _ends_sentence(text: str, quotation: Quotation) -> bool:
 def _take(text: str, draft: Draft, quotation: Quotation, quotations: Sequence[Quotation]) -> Draft:
     """The draft with the quotation as what is said, or with its content stretched over the quotation."""
     content = draft.attribution.content
+    if any(start <= quotation.inner[0] and quotation.span[1] - 2 <= end for start, end in content):
+        return _with(draft, [*content, quotation.span])
     spoken = [s for s in content if any(q.span[0] <= s[0] and s[1] <= q.span[1] for q in quotations)]
     leading = [s for s in content if s[0] < quotation.span[0] <= s[1] + 2 and words_in(text, (s[0], quotation.span[0])) > 0]
     if leading:
@@ -239,7 +240,7 @@ def _stretch_to(draft: Draft, quotation: Quotation) -> Draft:
 
 def _run_on(text: str, drafts: Sequence[Draft], last: int | None, quotation: Quotation) -> int | None:
     """The draft whose speaker goes on: the last who was quoted, or who was named before and said nothing yet."""
-    silent = [n for n, d in enumerate(drafts) if d.quotable and not d.attribution.content and d.at[1] <= quotation.span[0]]
+    silent = [n for n, d in enumerate(drafts) if d.quotable and (d.aside or not d.attribution.content) and d.at[1] <= quotation.span[0]]
     tried = [*([max(silent, key=lambda n: drafts[n].at)] if silent else []), *([last] if last is not None else [])]
     return next((n for n in tried if _runs_on(text, drafts[n], quotation)), None)
 
@@ -251,7 +252,7 @@ def _runs_on(text: str, draft: Draft, quotation: Quotation) -> bool:
     if last > quotation.span[0] or len(gap) > 3 * FARTHEST_CUE:
         return False
     remark_ended = not gap.strip() or (bool(re.search(r"[.!?:][\"”’']*\s*$", gap)) and _sentence_ends(gap + "A") <= 1)
-    quoted_before = draft.attribution.quote != "indirect" or (draft.quotable and not draft.attribution.content)
+    quoted_before = draft.attribution.quote != "indirect" or (draft.quotable and (draft.aside or not draft.attribution.content))
     return remark_ended and quoted_before and _whole_sentence(text, quotation)
 
 
