@@ -67,6 +67,7 @@ class Cast:
         self.places: list[tuple[int, str]] = []
         common = _small_words(text) | (_german_nouns(text) if language == "de" else frozenset())
         self.own = OwnWords(common, _own_places(text, language, common))
+        self.recast: dict[str, Literal["body", "outlet"]] = {}
         self.heads: dict[str, set[str]] = {}
         self._single: set[str] = set()
         self._persons: dict[tuple[str, ...], Person] = {}
@@ -90,6 +91,9 @@ class Cast:
                 self.outlets.append((name.span[0], name.written))
             elif name.kind == "place":
                 self.places.append((name.span[0], name.written))
+            elif name.kind == "person" and (told := kind_beside(held, names, n)) is not None:
+                self.recast[fold(name.written)] = told
+                (self.outlets if told == "outlet" else self.bodies).append((name.span[0], name.written))
             elif name.kind == "person" and not name.lone:
                 self._note(held, names, n)
             elif name.kind == "person" and not held.opens_sentence(name.first):
@@ -227,6 +231,20 @@ def office_of(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[st
         more, behind = _behind(held, names, n)
         roles, body = roles | more, body or behind
     return roles, body
+
+
+def kind_beside(held: Tagged, names: Sequence[Name], n: int) -> Literal["body", "outlet"] | None:
+    """What is set beside a name shows it is no person's: "Novy List, a newspaper in the capital"."""
+    behind = names[n + 1] if n + 1 < len(names) else None
+    if behind is None or behind.kind != "reference" or not held.gap(names[n].last).startswith(","):
+        return None
+    between = [held.words.folded[i] for i in range(names[n].last + 1, behind.first)]
+    determined = bool(between) and is_one(between[0], "determiners", held.language)
+    if not determined or len(between) > 4 or any(held.words.breaks[i] for i in range(names[n].last, behind.first)):
+        return None
+    if any("," in held.gap(i) for i in range(names[n].last + 1, behind.first)):
+        return None
+    return "outlet" if held.tags[behind.last] == "outlet" else "body" if held.tags[behind.last] == "body" else None
 
 
 def _before(held: Tagged, names: Sequence[Name], n: int) -> tuple[frozenset[str], str | None]:

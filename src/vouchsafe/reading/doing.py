@@ -16,6 +16,8 @@ from vouchsafe.terms import load
 LEAD = 28
 """Characters before an act in which a word that makes it background is looked for."""
 _GRANTS = frozenset({"visa-granted", "asylum-granted"})
+_OF_THINGS_TOO = frozenset({"disappearance", "ban", "surveillance", "destruction", "discrimination"})
+"""Acts whose words are used of things as well: what is told of nobody accuses nobody."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -33,6 +35,8 @@ def accuses(text: str, content: Sequence[Span], details: Sequence[Detail], langu
     doer = any(d.slot == "alleged_perpetrator" for d in details)
     flights = [act for act in acts if kind_of_act(act.value["id"]) == "refuge"]
     for n, act in enumerate(acts):
+        if act.value["id"] in _OF_THINGS_TOO and not any(d.slot in ("victim", "count", "alleged_perpetrator") for d in details):
+            continue
         if _is_abuse(text, act, doer=doer) and not _is_background(text, act, content, language):
             if flights and (language == "de" or flights[0].span < act.span or not _told_as_done(text, act, content)):
                 return False

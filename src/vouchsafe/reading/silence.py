@@ -68,7 +68,7 @@ def _source(text: str, held: Tagged, names: Sequence[Name], who: Name) -> Span:
 
 def _speaker(names: Sequence[Name], cue: Span) -> Name | None:
     """Who is named right before the words that tell of silence, or by a pronoun among them."""
-    fits = [n for n in names if n.kind in _SPEAKERS and n.span[0] < cue[1]]
+    fits = [n for n in names if n.kind in _SPEAKERS and n.span[0] < cue[1] and (n.kind != "pronoun" or fold(n.written) in _SUBJECTS)]
     inside = [n for n in fits if n.span[0] >= cue[0] and (n.kind in ("person", "office") or fold(n.written) in _SUBJECTS)]
     if inside:
         return inside[0]

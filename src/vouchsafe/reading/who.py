@@ -128,6 +128,9 @@ class Who:
         return all(words.held.tags[i] in ("title", "role", "demonym", "place", "particle") for i in range(comma + 1, name.first))
 
     def _from_person(self, words: SourceWords, name: Name, at: int) -> Speaker:
+        recast = self._cast.recast.get(fold(name.written))
+        if recast is not None:
+            return Speaker(self._cast.outlet(name.written), "outlet") if recast == "outlet" else self._body(name.written)
         gender = title_gender(words.held, words.names, words.names.index(name))
         known = self._cast.person(name.written, gender=gender)
         if known is None and name.lone and name.written.isupper() and 1 < len(name.written) <= 6:
