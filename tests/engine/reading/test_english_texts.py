@@ -55,6 +55,17 @@ def test_the_same_text_gives_the_same_statements(text: str) -> None:
     assert attributions(text) == attributions(text)
 
 
+def test_a_text_that_lost_its_paragraphs_is_read_to_its_end() -> None:
+    one = '"We went home," Anna Berg said. The mayor denied that anybody was hurt. '
+    found = attributions(one * 120)
+    assert len(found) == 240
+    assert max(end for f in found for _, end in f.content) > len(one) * 119
+
+
+def test_a_sentence_without_an_end_is_read_in_pieces() -> None:
+    assert attributions("the mayor said that the bridge was safe and " * 200)
+
+
 def test_a_report_gives_the_same_statements_whatever_was_read_before_it() -> None:
     text = "The mayor said that the bridge was safe. “Nobody was hurt,” Anna Berg told the Morning Post."
     alone = attributions(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from vouchsafe.reading.languages.english_mend import mended
 from vouchsafe.reading.languages.english_nouns import adjective_findings, noun_findings
 from vouchsafe.reading.languages.english_outermost import outermost
 from vouchsafe.reading.languages.english_phrases import UNATTRIBUTED_ADVERBS, VIEWS, phrase_findings
+from vouchsafe.reading.languages.english_portions import pieces, portions
 from vouchsafe.reading.languages.english_remarks import behind_quotation, remark_findings
 from vouchsafe.reading.languages.english_speech import Draft, carry_over, join_quotations
 from vouchsafe.reading.languages.english_tree import Range, Tree
@@ -29,6 +31,7 @@ class EnglishRules:
 
     def attributions(self, text: str, blocks: Sequence[Span]) -> list[Attribution]:
         """In the order of the text. A relative pronoun as source has the noun it stands for as first span."""
+        blocks = portions(text, blocks)
         quotations = quotations_of(text, blocks)
         drafts = _drafts(text, blocks, quotations)
         found: list[Draft] = []
@@ -41,8 +44,16 @@ class EnglishRules:
             found = [longer if d is left and longer is not None else d for d in found]
             left = max(joined, key=lambda d: d.end, default=longer)
             found.extend(joined)
-        named = [d.named(text, [q for here in quotations for q in here]) for d in found if d.attribution.content]
+        quoted = [q for here in quotations for q in here]
+        named = [d.named(text, _touching(d, quoted)) for d in found if d.attribution.content]
         return [d.attribution for d in sorted(named, key=_place)]
+
+
+def _touching(draft: Draft, quotations: Sequence[Quotation]) -> Sequence[Quotation]:
+    """The quotations, given in the order of the text, that may overlap what is said."""
+    start, end = draft.attribution.content[0][0], draft.attribution.content[-1][1]
+    first = bisect_left(quotations, start, key=lambda q: q.span[1])
+    return quotations[first : bisect_left(quotations, end, key=lambda q: q.span[0])]
 
 
 def _place(draft: Draft) -> tuple[tuple[Span, ...], Span]:
@@ -58,9 +69,10 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
         for sentence in sentences(text, block):
             body = without_dateline(text, sentence) if sentence.span[0] == block[0] else sentence
             frame = collapse(text, body, quotations[number])
-            if frame is not None and not forms.isdisjoint(map(str.lower, frame.words)):
-                batch.append(frame)
-                of_block.append(number)
+            for piece in pieces(frame) if frame is not None else ():
+                if not forms.isdisjoint(map(str.lower, piece.words)):
+                    batch.append(piece)
+                    of_block.append(number)
     drafts: list[list[Draft]] = [[] for _ in blocks]
     for number, parsed in zip(of_block, parse(batch), strict=True):
         tree = mended(parsed, lexicon())
