@@ -91,7 +91,6 @@ class TestRows:
         assert told["via"] == ["Morning Post"]
         assert claim_of(weighed, saying(report, "issued visas to two people"))["origins"]
 
-    @pytest.mark.xfail(reason="the beginning of what is said before a relative clause is lost for “according to”")
     def test_row_09_the_same_network_telling_it_again_is_one_source(self, weighed, report):
         first, again = saying(report, "of declining to give visas"), saying(report, "has turned down visas")
         assert first["source_name"] == again["source_name"]
