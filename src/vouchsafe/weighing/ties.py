@@ -20,12 +20,14 @@ class Around:
     """What is known of a claim's origins beyond their names.
 
     gatherers  for each unnamed origin, the ids of outlets and bodies that brought it
+    only_through  for each origin that is heard through others only, the ids of these
     own_pages  outlets that tell it on a page of their own: the others are only said to have told it
     states     for each origin that is an organ of a state or speaks for one, the ids of that state
     unclear    origins that no passage names: a pronoun was followed back to a name
     """
 
     gatherers: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    only_through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_pages: frozenset[str] = frozenset()
     states: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
@@ -55,6 +57,8 @@ def _possible(a: Source, b: Source, around: Around) -> str | None:
     """Why an origin a may be tied to b."""
     if a.source_id in around.unclear:
         return f"no other report names {a.name} here: it was followed back from a pronoun or an office, or its own page only tells of it"
+    if b.source_id in around.only_through.get(a.source_id, frozenset()):
+        return f"{a.name} is heard through {b.name} only"
     if a.kind == "outlet" and a.source_id not in around.own_pages and b.kind != "unnamed":
         return f"{a.name} is only said to have told it: it may have it from {b.name}"
     return _unnamed(a, b, around.gatherers) if a.kind == "unnamed" else None

@@ -83,7 +83,7 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
 
 def known_of_origins(held: Traced) -> Around:
     """What bears on ties between the origins."""
-    return Around(_gatherers(held), _own_pages(held), _states(held), _unclear(held))
+    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _unclear(held))
 
 
 def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
@@ -95,6 +95,16 @@ def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
             names = [*n.part.statement.via, *([n.report.publisher] if n.report.publisher else [])]
             by.setdefault(source.source_id, set()).update(held.sources.id(v, kind) for v in names for kind in _GATHERING)
     return {i: frozenset(ids) for i, ids in by.items()}
+
+
+def _only_through(held: Traced) -> dict[str, frozenset[str]]:
+    """For each origin of which every statement names a way: the ids of all those ways."""
+    out = {}
+    for source in held.origins:
+        ways = [n.part.statement.via for n in held.spoken.get(source.party, ())]
+        if ways and all(ways):
+            out[source.source_id] = frozenset(held.sources.id(v, kind) for via in ways for v in via for kind in _GATHERING)
+    return out
 
 
 def _own_pages(held: Traced) -> frozenset[str]:
