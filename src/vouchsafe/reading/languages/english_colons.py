@@ -128,7 +128,9 @@ def heading_draft(text: str, block: Span, quotations: Sequence[Quotation], draft
     if any(q.span[0] < match.end(1) for q in quotations):
         return None
     content = match.end(), block[0] + len(text[block[0] : block[1]].rstrip())
+    at = text.index(":", match.end(1))
+    colon = at, at + 1
     attribution = Attribution(
-        content=(content,), source=(match.span(1),), cue=((match.end(1), match.end(1) + 1),), cue_lemma=":", found_by="en:name-colon"
+        content=(content,), source=(match.span(1),), cue=(colon,), cue_lemma=":", found_by="en:name-colon"
     )
-    return Draft(attribution, (match.end(1), match.end(1) + 1), quotable=False, kind="say")
+    return Draft(attribution, colon, quotable=False, kind="say")
