@@ -31,8 +31,9 @@ def pieces_of(text: str, span: Span, details: Callable[[Span], Sequence[Detail]]
     kept: list[Span] = []
     told: list[bool] = []
     for part in parts:
-        claims = part[1] - part[0] >= SHORTEST and _claims(text, part, details(part), language)
-        if kept and not (claims and told[-1]):
+        held = details(part)
+        claims = part[1] - part[0] >= SHORTEST and _claims(text, part, held, language)
+        if kept and not (claims and told[-1] and _adds(held, details(kept[-1]))):
             kept[-1] = kept[-1][0], part[1]
             told[-1] = told[-1] or claims
         else:
@@ -41,6 +42,12 @@ def pieces_of(text: str, span: Span, details: Callable[[Span], Sequence[Detail]]
     if len(kept) == 1:
         return (span,)
     return tuple(_trimmed(text, piece, language) for piece in kept)
+
+
+def _adds(part: Sequence[Detail], before: Sequence[Detail]) -> bool:
+    """Another act, or a count: the same act told again with other words is no other claim."""
+    acts = {d.value["id"] for d in part if d.slot == "act"}
+    return bool(acts - {d.value["id"] for d in before if d.slot == "act"}) or any(d.slot == "count" for d in part)
 
 
 def _claims(text: str, part: Span, details: Sequence[Detail], language: str | None) -> bool:

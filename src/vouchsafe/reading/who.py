@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, title_gender
+from vouchsafe.reading.heard import HeardSoFar, is_state
 from vouchsafe.reading.naming import Name, names_in
 from vouchsafe.reading.phrases import fold, stem
 from vouchsafe.reading.russian_names import phrase_in_nominative
@@ -19,18 +19,6 @@ from vouchsafe.receiving.report import Span
 NOBODY = Speaker(None, "none")
 FAR = 800
 """Characters. So far behind a person's name an office without a name may still mean them."""
-NEAR = 400
-"""Characters. A person named so much later than the last speaker is the nearer one for "she"."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Heard:
-    """A speaker with the place of the statement; `head` is the word they were described by, `human`: as one person."""
-
-    at: int
-    speaker: Speaker
-    head: str
-    human: bool
 
 
 class Who:
@@ -43,7 +31,7 @@ class Who:
         heading = (0, len(title)) if title and text.startswith(title) else None
         self._cast = Cast(text, blocks, language, title=heading)
         self._publisher = publisher or _page_of(title, language)
-        self._heard: list[_Heard] = []
+        self._heard = HeardSoFar(self._cast)
 
     def speakers(self, source: Sequence[Span], *, at: int, heard: bool = True) -> tuple[Speaker, ...]:
         """Who the words of a source name, the first named first.
@@ -60,7 +48,7 @@ class Who:
             if not found or speaker.kind in ("person", "body", "outlet"):
                 found.append(speaker)
                 if heard:
-                    self._hear(at, speaker, words)
+                    self._heard.hear(at, speaker, words)
         return tuple(dict.fromkeys(found))
 
     def _parts(self, source: Sequence[Span]) -> list[Span]:
@@ -71,12 +59,6 @@ class Who:
     def speaker(self, source: Sequence[Span], *, at: int) -> Speaker:
         """The first of `speakers`."""
         return self.speakers(source, at=at)[0]
-
-    def _hear(self, at: int, speaker: Speaker, words: SourceWords) -> None:
-        if speaker.name is not None:
-            head = words.last("people", "office", "reference", "derived")
-            human = head is not None and head.kind in ("people", "office") and not words.several
-            self._heard.append(_Heard(at, speaker, words.held.words.folded[head.first] if head else "", human))
 
     def _speaker(self, words: SourceWords, at: int) -> Speaker:
         if self._in_quotation_marks(words):
@@ -225,7 +207,7 @@ class Who:
     def _holder(self, role: str, of: str | None, at: int, *, voice: bool) -> Speaker | None:
         """The last person named before who holds that office, of that body where one is told."""
         wanted = role[:6]
-        heard = self._last_voice(at, role) if voice and of is None else None
+        heard = self._heard.voice(at) if voice and of is None else None
         for place, person in reversed(self._cast.before(at)):
             if heard is not None and place < heard.at:
                 break
@@ -234,13 +216,9 @@ class Who:
                 return Speaker(person.name, "person", person.speaks_for)
         return heard.speaker if heard else None
 
-    def _last_voice(self, at: int, role: str) -> _Heard | None:
-        """Who spoke last through a spokesperson."""
-        return next((h for h in reversed(self._heard) if h.at < at and is_one(h.head, "voice", None)), None)
-
     def _last_of_office(self, word: str, at: int, *, voice: bool) -> Speaker | None:
         if voice:
-            return self._last_body(at)
+            return self._heard.body(at)
         holding = next((p for place, p in reversed(self._cast.before(at)) if p.roles and at - place < FAR), None)
         general = holding is not None and any(is_one(role, "any_office", None) for role in holding.roles)
         if not general and not is_one(word, "any_office", None):
@@ -286,7 +264,7 @@ class Who:
         head = next((w for w in words.held.words.folded if is_one(w, "documents", self._language)), None)
         if head is None or not words.definite or words.core or len(words.held) > 3:
             return None
-        heard = next((h for h in reversed(self._heard) if h.at < at), None)
+        heard = self._heard.latest(at)
         named = next(((start, name) for start, name in reversed(self._cast.bodies) if start < at), None)
         if named is not None and (heard is None or named[0] > heard.at):
             return self._body(named[1])
@@ -298,8 +276,7 @@ class Who:
         if not is_one(first, "determiners", self._language) or is_one(first, "indefinite", self._language):
             return None
         head = next((words.held.words.folded[n.last] for n in reversed(words.core) if n.kind in ("people", "derived")), "")
-        before = next((h for h in reversed(self._heard) if head and h.at < at and h.head[:6] == head[:6]), None)
-        return before.speaker if before else None
+        return self._heard.described(head, at) if head else None
 
     def _from_body(self, words: SourceWords, name: Name, at: int) -> Speaker:
         named = any(words.held.tags[i] in ("name", "place", "demonym") or words.held.known[i] for i in range(name.first, name.last + 1))
@@ -355,10 +332,10 @@ class Who:
                 return self._body(name)
         if not is_one(head, "bodies", self._language) or is_one(head, "state", self._language):
             return None
-        heard = self._last_body(at, free=True)
+        heard = self._heard.body(at, free=True)
         if heard is not None:
             return heard
-        free = [n for start, n in self._cast.bodies if start < at and not _is_state(n)]
+        free = [n for start, n in self._cast.bodies if start < at and not is_state(n)]
         return self._body(free[-1]) if free else None
 
     def _in_quotation_marks(self, words: SourceWords) -> bool:
@@ -378,10 +355,10 @@ class Who:
                 return relative
         gender = self._gender_told(word)
         if word == "sie" and self._language == "de":  # she, or they
-            return self._last_person(at, "she", strict=True) or self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
+            return self._heard.person(at, "she", strict=True) or self._heard.body(at) or self._heard.last(at) or Speaker(None, "unnamed")
         if gender is None or _is(word, "several", self._language):
-            return self._last_body(at) or self._last_heard(at) or Speaker(None, "unnamed")
-        return self._last_person(at, gender) or Speaker(None, "unnamed")
+            return self._heard.body(at) or self._heard.last(at) or Speaker(None, "unnamed")
+        return self._heard.person(at, gender) or Speaker(None, "unnamed")
 
     def _gender_told(self, word: str) -> Gender | None:
         return "she" if _is(word, "she", self._language) else "he" if _is(word, "he", self._language) else None
@@ -406,46 +383,14 @@ class Who:
         span = before.words.spans[first][0], before.words.spans[one.last][1]
         return self._speaker(source_words(self._text, span, self._language, self._cast.own), at)
 
-    def _last_person(self, at: int, gender: Gender, *, strict: bool = False) -> Speaker | None:
-        """The last person who spoke, or one named since; nobody of the other gender. `strict`: only of that gender."""
-        heard = next((h for h in reversed(self._heard) if h.at < at and self._may_be(h, gender)), None)
-        if strict:
-            known = self._cast.person(heard.speaker.name or "") if heard and heard.speaker.kind == "person" else None
-            return heard.speaker if heard and known and known.gender == gender else None
-        fits = ((place, p) for place, p in reversed(self._cast.before(at)) if p.gender == gender or (p.gender is None and p.roles))
-        named = next(fits, None)
-        if named is not None and (heard is None or named[0] > heard.at + NEAR):
-            return Speaker(named[1].name, "person", named[1].speaks_for)
-        return heard.speaker if heard else None
-
-    def _may_be(self, heard: _Heard, gender: Gender) -> bool:
-        speaker = heard.speaker
-        if speaker.kind == "person":
-            known = self._cast.person(speaker.name or "")
-            return known is None or known.gender in (gender, None)
-        if speaker.kind == "unnamed":
-            return heard.human
-        return speaker.speaks_for is not None
-
-    def _last_heard(self, at: int) -> Speaker | None:
-        return next((h.speaker for h in reversed(self._heard) if h.at < at), None)
-
-    def _last_body(self, at: int, *, free: bool = False) -> Speaker | None:
-        """The body heard last, itself or through a person. `free`: no organ of a state, which nobody calls "the group"."""
-        for h in reversed(self._heard):
-            body = h.speaker.name if h.speaker.kind == "body" else h.speaker.speaks_for
-            if h.at < at and body and not (free and _is_state(body)):
-                return Speaker(body, "body", h.speaker.speaks_for if h.speaker.kind == "body" else None)
-        return None
-
     def _body_of(self, owner: Name, words: SourceWords, at: int) -> str | None:
         """The body "its" or "her" belongs to: that of the woman last heard, else the one last heard, else the one last named."""
         word = words.held.words.folded[owner.first]
         gender = self._gender_told(word)
-        person = self._last_person(at, gender) if gender else None
+        person = self._heard.person(at, gender) if gender else None
         if person is not None and person.speaks_for:
             return person.speaks_for
-        heard = self._last_body(at)
+        heard = self._heard.body(at)
         if heard is not None and heard.name:
             return heard.name
         named = [name for start, name in self._cast.bodies if start < at]
@@ -477,7 +422,7 @@ class Who:
         """An outlet or a free body; a person or an organ of a state is spoken to, but passes nothing on."""
         if name.kind == "outlet" or (name.kind == "person" and name.lone and self._cast.person(name.written) is None):
             return self._cast.outlet(name.written)
-        if name.kind == "body" and not _is_state(name.written):
+        if name.kind == "body" and not is_state(name.written):
             return self._cast.fullest(name.written)
         if name.kind == "reference" and words.held.tags[name.first] == "outlet" and not self._is_press(words, name):
             heard = self._referred_outlet(words, at)
@@ -507,10 +452,6 @@ def _principal(words: SourceWords, person: Name, language: str | None) -> bool:
 
 def _follows_name(words: SourceWords, person: Name) -> bool:
     return any(n.last == person.first - 1 and n.kind in ("body", "place", "outlet") for n in words.names)
-
-
-def _is_state(name: str) -> bool:
-    return any(is_one(fold(w), "state", None) for w in name.split())
 
 
 def _bare(written: str) -> str:
