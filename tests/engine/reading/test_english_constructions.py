@@ -249,6 +249,10 @@ class TestQuotationsAcrossSentencesAndParagraphs:
         (found,) = read(text)
         assert (found.source, found.found_by) == ((), "quote:alone")
 
+    def test_a_quotation_inside_a_paragraph_is_not_the_words_of_who_spoke_in_the_one_before(self) -> None:
+        text = 'Berg said Vard "gave visas to two people".\n\nFew trust the council. "The number of witnesses leaves us with no doubt".'
+        assert [s.source for s in said(text) if "doubt" in s.content] == [""]
+
     def test_a_title_in_quotation_marks_is_no_remark(self) -> None:
         text = 'Asked on "Karst This Morning," Orlo said he had not heard the news.'
         assert [s.content for s in said(text) if s.source == "Orlo" and "news" in s.content] == ["he had not heard the news"]

@@ -130,7 +130,5 @@ def heading_draft(text: str, block: Span, quotations: Sequence[Quotation], draft
     content = match.end(), block[0] + len(text[block[0] : block[1]].rstrip())
     at = text.index(":", match.end(1))
     colon = at, at + 1
-    attribution = Attribution(
-        content=(content,), source=(match.span(1),), cue=(colon,), cue_lemma=":", found_by="en:name-colon"
-    )
+    attribution = Attribution(content=(content,), source=(match.span(1),), cue=(colon,), cue_lemma=":", found_by="en:name-colon")
     return Draft(attribution, colon, quotable=False, kind="say")

@@ -34,7 +34,7 @@ def passive_finding(tree: Tree, verb: int, word: Word) -> Finding | None:
             continue
         cue = _passive_cue(tree, word, child) if word.lemma not in _MOVES else None
         if cue:
-            content = noun_phrase(tree, patient, clear_of=verb), complement_extent(tree, verb, tree.extents[child][0], child)
+            content = _named(tree, verb, patient), complement_extent(tree, verb, tree.extents[child][0], child)
             return finding(tree, verb, word, cue, "en:passive-complement", doer, content, passive=not doer)
     cue = word.frames.get("object") or word.frames.get("of")
     if doer and cue:
@@ -44,6 +44,13 @@ def passive_finding(tree: Tree, verb: int, word: Word) -> Finding | None:
     if "quote" in word.frames and doer:
         return beside(tree, verb, word, doer, ())
     return None
+
+
+def _named(tree: Tree, verb: int, patient: int) -> Range:
+    """Who is spoken of; for a relative pronoun the noun it stands for."""
+    if tree.low[patient] in RELATIVES and tree.labels[verb] in ("acl:relcl", "acl") and 0 <= tree.heads[verb] < patient:
+        return noun_phrase(tree, tree.heads[verb], clear_of=patient)
+    return noun_phrase(tree, patient, clear_of=verb)
 
 
 def _passive_cue(tree: Tree, word: Word, child: int) -> Cue | None:

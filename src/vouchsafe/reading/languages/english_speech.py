@@ -110,7 +110,8 @@ def carry_over(
     """
     if left is None or not left.attribution.source:
         return left, list(drafts)
-    alone = next((d for d in drafts if quotations and d.attribution.found_by == "quote:alone" and d.at == quotations[0].span), None)
+    opens = bool(quotations) and not text[block[0] : quotations[0].span[0]].strip()
+    alone = next((d for d in drafts if opens and d.attribution.found_by == "quote:alone" and d.at == quotations[0].span), None)
     tail = text[left.end : block[0]].strip()
     announced = tail.endswith(":") and not _breaks(tail)
     if announced and not quotations and left.quotable and not left.attribution.content and left.kind == "say":
