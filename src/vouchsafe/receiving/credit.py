@@ -12,7 +12,7 @@ EDGE_LETTERS = 200
 """Where credits stand: measured on agency stories, nearly all lie within the first or last 200 letters of the body."""
 _WITH = r"(?i:(?:mit|avec|com|con|with)(?: (?:material|informationen|informations|informações|información|files|reporting|inputs?))?(?: (?:von|der|de|da|from|by|d[ae] agência|la))? |agência |agence |agencia |quelle: ?|source: ?|fonte: ?|fuente: ?|источник: ?)"
 _DATELINE = re.compile(
-    r"^(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*[ ,/]{0,2}){1,5}(?:[^\n()]{0,20})\((?P<name>[A-ZÀ-ÞА-ЯЁ][\w. -]{1,30})\)\s*(?:[—–-]|\. )", re.MULTILINE
+    r"^(?>(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*+[ ,/]{0,2}){1,5})(?:[^\n()]{0,20})\((?P<name>[A-ZÀ-ÞА-ЯЁ][\w. -]{1,30})\)\s*(?:[—–-]|\. )", re.MULTILINE
 )
 
 
