@@ -6,7 +6,7 @@ from vouchsafe.reading.languages.english_cues import Cue, Word
 from vouchsafe.reading.languages.english_extents import complement_extent, rights
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_holder import agent, noun_phrase
-from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, Tree
+from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, Range, Tree
 from vouchsafe.reading.languages.english_verb_finding import beside, finding
 
 _MOVES = frozenset({"prompt", "force", "compel", "oblige", "lead", "move", "tempt"})
