@@ -21,6 +21,10 @@ def marked(text, title=None):
         "By Ada Kern", "Photo: L. Ott / Vardpress", "Read more: Ten soups for winter", "Share on Facebook", "Sign up for our daily newsletter",
         "16 May 2031, 05:31 | Author: staff", "We invite you to send us your thoughts on this page.", "Notícias recomendadas", "Читайте также",
         "Lesen Sie auch: Zehn Suppen", "Abonnez-vous", "Leia também", "© Morning Post", "World", "Reader comments are moderated.",
+        "(Reporting by Ada Kern; editing by L. Ott)", "Translated by Ada Kern.", "More from Karst: Ten soups for winter", "This article first appeared in the Morning Post.",
+        "The Morning Post pays for journalism.", "Open Hand is a registered association. Donations: see Support",
+        "Os comentários são de responsabilidade dos autores.", "Перепечатка материалов разрешена только со ссылкой.",
+        "Nachdruck nur mit Erlaubnis.", "Propos recueillis par Ada Kern.",
     ],
 )  # fmt: skip
 def test_a_line_of_the_page_is_furniture(line):
@@ -32,6 +36,8 @@ def test_a_line_of_the_page_is_furniture(line):
     [
         "By Friday forty people had crossed the pass.", "Open Hand said: “Read more of the file before you judge.”",
         "The network shares what it knows with the court.", "Comments by the minister were not on the record.",
+        "Reporting by the clinic shows that forty were hurt.", "Mais de quarenta pessoas fugiram: dois chegaram a Telm.",
+        "The hotline told Open Hand of forty men: all had left.", "Перевод денег остановлен.", "More in the town said it: nobody came.",
     ],
 )  # fmt: skip
 def test_a_line_of_the_report_is_not_furniture(line):
