@@ -212,6 +212,10 @@ class TestSourcesOfEveryShape:
             Said("A Vard ministry spokesperson", '"As visa records are secret, we cannot discuss individual cases"', ("the Morning Post",))
         ]
 
+    def test_a_relative_clause_in_the_passive_is_about_the_noun_before_it(self) -> None:
+        found = [s for s in said("They met an officer who was accused of beating prisoners.") if "beating" in s.content]
+        assert [s.content for s in found] == ["an officer … of beating prisoners"]
+
     def test_telling_by_nobody_has_no_source(self) -> None:
         (found,) = read("As has been reported, men in Karst have been killed this year.")
         assert found.passive
