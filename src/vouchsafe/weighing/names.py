@@ -13,6 +13,7 @@ _PASSED_OVER = frozenset(["a", "an", "the", "of", "for", "and", "to", "in", "at"
 _OUTLET_WORDS = frozenset(["news", "com", "online", "net", "org", "newspaper", "magazine", "agency", "website"])
 _WORD = re.compile(r"\w+")
 _SOUNDS = (("shch", "s"), ("sch", "s"), ("tsch", "s"), ("zh", "s"), ("sh", "s"), ("kh", "k"), ("ch", "k"), ("ck", "k"), ("ph", "f"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"))  # fmt: skip
+_ENDINGS = "aeiouy"
 _VOWELS = re.compile(r"[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
 Key = tuple[str, ...]
@@ -47,7 +48,7 @@ def person_key(name: str) -> tuple[str, ...]:
 
 def body_key(name: str) -> tuple[str, ...]:
     """What makes two names of a body equal: the beginnings of its words, in any order."""
-    return tuple(sorted({w[:BODY_LETTERS] for w in folded(name)}))
+    return tuple(sorted({w[:BODY_LETTERS].rstrip(_ENDINGS) or w[:BODY_LETTERS] for w in folded(name)}))
 
 
 def outlet_key(name: str) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class RoleIndex:
         self._named: Counter[Key] = Counter()
         self._times: dict[Key, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._roles: Roles | None = NO_ROLES
+        self._alike: frozenset[tuple[Key, Key]] = frozenset()
 
     def add(self, read: ReadReport) -> None:
         told, named = frozenset(_told(read)), frozenset(_named(read))
@@ -84,11 +85,13 @@ class RoleIndex:
         self._named += Counter()
         self._roles = None if told or named else self._roles
 
-    def roles(self) -> Roles:
-        if self._roles is None:
+    def roles(self, alike: frozenset[tuple[Key, Key]] = frozenset()) -> Roles:
+        """The roles as they stand. alike: keys of bodies known to be one for other reasons."""
+        if self._roles is None or alike != self._alike:
             held = {p: times for p, times in self._times.items() if times}
             spoken = {p: min(times.items(), key=lambda t: (-t[1], t[0]))[0][0] for p, times in held.items()}
-            self._roles = Roles(spoken, _one_body(held.values()), self._named.keys())
+            self._roles = Roles(spoken, _one_body(held.values(), alike), frozenset(self._named))
+            self._alike = alike
         return self._roles
 
 
@@ -107,9 +110,9 @@ def _named(read: ReadReport) -> Iterable[Key]:
             yield party_key(s.source_name)
 
 
-def _one_body(held: Iterable[Counter[tuple[str, str]]]) -> dict[Key, Key]:
+def _one_body(held: Iterable[Counter[tuple[str, str]]], alike: frozenset[tuple[Key, Key]]) -> dict[Key, Key]:
     """Names of one body: those that one person is said to speak for most often in each language, and organs of one kind."""
-    pairs = {pair for times in held for pair in (*_across_languages(times), *_of_one_kind(times))}
+    pairs = alike | {pair for times in held for pair in (*_across_languages(times), *_of_one_kind(times))}
     known = {" ".join(k): k for pair in pairs for k in pair}
     joined = components(known, [(" ".join(a), " ".join(b)) for a, b in pairs])
     return {known[other]: known[group[0]] for group in joined for other in group[1:]}

@@ -14,6 +14,7 @@ from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.given import Given
+from vouchsafe.weighing.named_alike import named_alike
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.ports import ClaimStore
 from vouchsafe.weighing.related import Bearing, Bears
@@ -89,7 +90,8 @@ class Weighing:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
         bearing = Bearing(groups, self._claims.scene, self._words_of)
-        weighed = {g.key: self._claim(g, bearing) for g in groups}
+        roles = self._roles.roles(named_alike(self._reuse.copies(), self._reports))
+        weighed = {g.key: self._claim(g, bearing, roles) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
         ids = {key: claim.claim_id for key, (_, claim) in weighed.items()}
@@ -97,8 +99,8 @@ class Weighing:
         reports = tuple(self._reports[d] for d in sorted(self._reports))
         return Result(reports, names_of(claims), claims, tuple(self._reuse.copies()), proposals, tuple(self._loose()))
 
-    def _claim(self, group: Group, bearing: Bearing) -> tuple[_Inputs, Claim]:
-        copies, bears, roles = self._copies_among(group), bearing.on(group), self._roles.roles()
+    def _claim(self, group: Group, bearing: Bearing, roles: Roles) -> tuple[_Inputs, Claim]:
+        copies, bears = self._copies_among(group), bearing.on(group)
         known = self._weighed.get(group.key)
         near = (*group.parts, *bears.denying, *bears.declining, *bears.amending)
         inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)))

@@ -1,0 +1,51 @@
+"""Names of one body in two languages: those that stand in the same place of a report and of its translation."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from vouchsafe.reading.statement import ReadReport
+from vouchsafe.receiving.report import Span
+from vouchsafe.weighing.names import Key
+from vouchsafe.weighing.organs import is_placeless, party_key
+from vouchsafe.weighing.values import Copy
+
+Pair = tuple[Key, Key]
+
+
+def named_alike(copies: Iterable[Copy], reports: Mapping[str, ReadReport]) -> frozenset[Pair]:
+    """Keys of bodies that translations show to be one; of several that fit a name, only the one that fits it most often.
+
+    copies  of any kind: only translations are looked at
+    """
+    votes = Counter(pair for c in copies if c.kind == "translation" for pair in set(_pairs(c, reports[c.earlier], reports[c.later])))
+    best: dict[Key, list[Pair]] = {}
+    for pair in votes:
+        for key in pair:
+            best.setdefault(key, []).append(pair)
+    return frozenset(pair for pair in votes if all(_is_most(pair, best[key], votes) for key in pair))
+
+
+def _is_most(pair: Pair, among: Iterable[Pair], votes: Mapping[Pair, int]) -> bool:
+    return all(votes[other] < votes[pair] for other in among if other != pair)
+
+
+def _pairs(copy: Copy, earlier: ReadReport, later: ReadReport) -> Iterable[Pair]:
+    """The two names wherever a passage has one body in either language, and neither name stands in both reports."""
+    spoken_earlier, spoken_later = _bodies(earlier), _bodies(later)
+    both = set(spoken_earlier.values()) & set(spoken_later.values())
+    for passage in copy.passages:
+        a, b = _in_passage(spoken_earlier, passage.earlier), _in_passage(spoken_later, passage.later)
+        if len(a) == len(b) == 1 and not (a | b) & both:
+            yield tuple(sorted((*a, *b)))  # type: ignore[misc]
+
+
+def _bodies(read: ReadReport) -> dict[Span, Key]:
+    """By where a statement's content starts and ends, the body that speaks."""
+    named = ((s, s.speaks_for or (s.source_name if s.source_kind == "body" else None)) for s in read.statements)
+    return {(s.content[0][0], s.content[-1][1]): key for s, name in named if name and not is_placeless(key := party_key(name))}
+
+
+def _in_passage(bodies: Mapping[Span, Key], passage: Span) -> set[Key]:
+    return {key for (start, end), key in bodies.items() if 2 * (min(end, passage[1]) - max(start, passage[0])) > end - start}
