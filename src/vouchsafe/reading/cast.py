@@ -69,6 +69,7 @@ class Cast:
         self.own = OwnWords(common, _own_places(text, language, common))
         self.recast: dict[str, Literal["body", "outlet"]] = {}
         self.heads: dict[str, set[str]] = {}
+        self.lone: list[tuple[int, str]] = []
         self._single: set[str] = set()
         self._persons: dict[tuple[str, ...], Person] = {}
         held = [tagged(text, block, language, own=self.own) for block in blocks]
@@ -131,6 +132,8 @@ class Cast:
                     person = self.person(name.written, gender=title_gender(words, names, n))
                     if person is not None:
                         found.append((name.span[0], person))
+                    elif name.lone and self.is_name(name.written) and fold(name.written) not in self.recast:
+                        self.lone.append((name.span[0], in_nominative(name.written, self.language)))
         return found
 
     def person(self, written: str, *, gender: Gender | None = None) -> Person | None:
@@ -152,6 +155,11 @@ class Cast:
     def is_name(self, written: str) -> bool:
         """Whether a single capitalised word is a name: it stands inside a sentence too, or is a given name."""
         return fold(written) in self._single or fold(written) in given_names()
+
+    def lone_before(self, at: int, start: int, gender: Gender | None) -> str | None:
+        """The last name of one word that is nobody's last name, named from `start` on."""
+        fits = (name for place, name in reversed(self.lone) if start <= place < at)
+        return next((n for n in fits if gender is None or gender_of_name(n) in (gender, None)), None)
 
     def before(self, at: int) -> list[tuple[int, Person]]:
         """The persons named before a place, the last one at the end."""
@@ -345,14 +353,20 @@ def _gender_of(word: str, of: str) -> Gender | None:
 
 def _gender(name: str, roles: frozenset[str]) -> Gender | None:
     """By the form of address, the given name, the ending of the last name, the office: "ombudsman" may be said of a woman."""
-    first, last = fold(name.split()[0]), fold(name.split()[-1])
+    last = fold(name.split()[-1])
     titled = {g for role in roles if (g := _gender_of(role, "titles"))}
     holding = {g for role in roles if (g := _gender_of(role, "offices"))}
-    named = given_names().get(first) or (gender_told(name.split()[0]) if _CYRILLIC.search(first) else None)
+    named = gender_of_name(name)
     for told in (titled, {named}, {_by_ending(last)}, holding):
         if len(told) == 1 and None not in told:
             return next(iter(told))
     return None
+
+
+def gender_of_name(name: str) -> Gender | None:
+    """What the first of a person's names tells."""
+    first = next(iter(name.split()), "")
+    return given_names().get(fold(first)) or (gender_told(first) if _CYRILLIC.search(first) else None)
 
 
 def _without_case(name: str, roles: frozenset[str], language: str | None) -> str:

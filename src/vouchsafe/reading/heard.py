@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vouchsafe.reading.cast import Cast, Gender
+from vouchsafe.reading.cast import Cast, Gender, gender_of_name
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.source_words import SourceWords
 from vouchsafe.reading.speaker_words import is_one
@@ -71,8 +71,9 @@ class HeardSoFar:
     def _may_be(self, heard: Heard, gender: Gender) -> bool:
         speaker = heard.speaker
         if speaker.kind == "person":
-            known = self._cast.person(speaker.name or "")
-            return known is None or known.gender in (gender, None)
+            name = speaker.name or ""
+            known = self._cast.person(name)
+            return (known.gender if known else gender_of_name(name)) in (gender, None)
         if speaker.kind == "unnamed":
             return heard.human
         return speaker.speaks_for is not None

@@ -87,7 +87,8 @@ def _relayed(text: str, sentence: Span, source: Sequence[Span], language: str | 
     names = names_in(held)
     for hit in reversed(hits):
         name = next((n for n in names if n.first > hit.last), None)
-        if name is None or name.first - hit.last > 3 or any(s < name.span[1] and name.span[0] < e for s, e in source):
+        cue = held.words.spans[hit.first][0]
+        if name is None or name.first - hit.last > 3 or any(cue < s < name.span[1] and name.span[0] < e for s, e in source):
             continue
         if _is_outlet(name) and len(held) - name.last <= 4 and _behind_comma(held, hit.first):
             return name.written

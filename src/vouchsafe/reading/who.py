@@ -262,7 +262,8 @@ class Who:
     def _issuer(self, words: SourceWords, at: int) -> Speaker | None:
         """Whoever issued "the statement": the body or speaker told of last."""
         head = next((w for w in words.held.words.folded if is_one(w, "documents", self._language)), None)
-        if head is None or not words.definite or words.core or len(words.held) > 3:
+        length = words.comma + 1 or len(words.held)
+        if head is None or not words.definite or words.core or length > 3:
             return None
         heard = self._heard.latest(at)
         named = next(((start, name) for start, name in reversed(self._cast.bodies) if start < at), None)
@@ -273,10 +274,25 @@ class Who:
     def _again(self, words: SourceWords, at: int) -> Speaker | None:
         """Someone described before: "the experts" of "experts of the Council"."""
         first = words.held.words.folded[0]
-        if not is_one(first, "determiners", self._language) or is_one(first, "indefinite", self._language):
+        told = is_one(first, "determiners", self._language) or self._language == "ru"  # which has no articles
+        if not told or is_one(first, "indefinite", self._language):
             return None
         head = next((words.held.words.folded[n.last] for n in reversed(words.core) if n.kind in ("people", "derived")), "")
-        return self._heard.described(head, at) if head else None
+        return (self._heard.described(head, at) if head else None) or self._just_heard(words, at)
+
+    def _just_heard(self, words: SourceWords, at: int) -> Speaker | None:
+        """The person who has spoken in the same paragraph: "the lawyer" behind "Mira Toll said"."""
+        head, length = words.one("people"), words.comma + 1 or len(words.held)
+        others = [n for n in words.names if n.first < length and n is not head and n.kind != "pronoun"]  # "die" is also an article
+        if head is None or words.several or length > 3 or others:
+            return None
+        last = self._heard.latest(at)
+        if last is None or last.speaker.kind != "person" or "\n" in self._text[last.at : at]:
+            return None
+        word = words.held.words.folded[head.first]
+        told: tuple[Gender, ...] = ("she", "he")
+        gender = next((g for g in told if is_one(word, f"people_{g}", self._language)), None)
+        return last.speaker if gender is None or self._heard.person(at, gender) == last.speaker else None
 
     def _from_body(self, words: SourceWords, name: Name, at: int) -> Speaker:
         named = any(words.held.tags[i] in ("name", "place", "demonym") or words.held.known[i] for i in range(name.first, name.last + 1))
@@ -355,10 +371,16 @@ class Who:
                 return relative
         gender = self._gender_told(word)
         if word == "sie" and self._language == "de":  # she, or they
-            return self._heard.person(at, "she", strict=True) or self._heard.body(at) or self._heard.last(at) or Speaker(None, "unnamed")
+            she = self._heard.person(at, "she", strict=True)
+            return she or self._heard.body(at) or self._heard.last(at) or self._lone_before(at, "she")
         if gender is None or _is(word, "several", self._language):
             return self._heard.body(at) or self._heard.last(at) or Speaker(None, "unnamed")
-        return self._heard.person(at, gender) or Speaker(None, "unnamed")
+        return self._heard.person(at, gender) or self._lone_before(at, gender)
+
+    def _lone_before(self, at: int, gender: Gender) -> Speaker:
+        """A person of one name, named in the same paragraph."""
+        name = self._cast.lone_before(at, self._text.rfind("\n", 0, at) + 1, gender)
+        return Speaker(name, "person") if name else Speaker(None, "unnamed")
 
     def _gender_told(self, word: str) -> Gender | None:
         return "she" if _is(word, "she", self._language) else "he" if _is(word, "he", self._language) else None

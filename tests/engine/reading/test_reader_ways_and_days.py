@@ -34,6 +34,10 @@ class TestWays:
         text = "The minister Ida Holm said that two men had received visas, reports the Morning Post."
         assert ("Morning Post",) in [s.via for s in of(read(text), "Ida Holm")]
 
+    def test_the_outlet_a_paper_was_sent_to_is_its_way(self) -> None:
+        text = "The Embassy of Vard issued a paper. Nobody had been harmed, said the statement, sent to the Morning Post."
+        assert ("Morning Post",) in [s.via for s in of(read(text), "Embassy of Vard")]
+
     def test_a_page_that_repeats_an_outlet_says_so_once(self) -> None:
         text = "Carl Feder reports at the Morning Post:\nForty men are hiding.\nMira Toll said that few could leave."
         assert [s.via for s in of(read(text), "Mira Toll")] == [("Morning Post",)]

@@ -69,6 +69,43 @@ class TestPersons:
         she, he = asked(text, "Ms Berg", "Mr Berg")
         assert (she.name, he.name) == ("Anna Berg", "Peter Berg")
 
+    @pytest.mark.parametrize(
+        ("language", "text", "sources", "names"),
+        [
+            ("en", "“They came in vans,” said Stepan, who lives opposite. According to the neighbour, some were taken. He left.",
+             ("Stepan", "the neighbour", "He"), ["Stepan"] * 3),
+            ("en", "Anna Toll spoke. The woman added more.", ("Anna Toll", "The woman"), ["Anna Toll"] * 2),
+            ("ru", "Так сказал Степан. По словам соседа, увели десять человек.", ("Степан", "соседа"), ["Степан"] * 2),
+            ("de", "Das sagte Ruta. Mehr erzählt die Neunzehnjährige nicht.", ("Ruta", "die Neunzehnjährige"), ["Ruta"] * 2),
+            ("de", "Gestern zeigt Ruta ihre Schuhe. Sie sei gelaufen, sagt sie.", ("sie",), ["Ruta"]),
+        ],
+    )  # fmt: skip
+    def test_a_description_of_one_person_means_the_one_who_has_spoken_in_the_paragraph(
+        self, language: str, text: str, sources: tuple[str, ...], names: list[str]
+    ) -> None:
+        assert [s.name for s in asked(text, *sources, language=language)] == names
+
+    @pytest.mark.parametrize(
+        ("text", "sources"),
+        [
+            ("Anna Toll spoke.\nThe neighbour saw more.", ("Anna Toll", "The neighbour")),  # another paragraph
+            ("Anna Toll spoke. The man saw more.", ("Anna Toll", "The man")),
+            ("Anna Toll spoke. A neighbour saw more.", ("Anna Toll", "A neighbour")),
+            ("Anna Toll spoke. The neighbours saw more.", ("Anna Toll", "The neighbours")),
+            ("Stepan spoke. Later she saw more.", ("Stepan", "she")),
+        ],
+    )
+    def test_who_is_described_otherwise_is_somebody_else(self, text: str, sources: tuple[str, ...]) -> None:
+        first, other = asked(text, *sources)
+        assert first.name != other.name
+        assert other.kind == "unnamed"
+
+    def test_what_a_statement_says_is_said_by_who_issued_it_whatever_is_set_beside_it(self) -> None:
+        (speaker,) = asked(
+            "The Embassy of Vard spoke up. Nobody was harmed, said the statement, sent to a paper.", "the statement, sent to a paper"
+        )
+        assert speaker.name == "Embassy of Vard"
+
     def test_a_possessive_gives_the_body(self) -> None:
         first, second = asked(
             "The Karst Network met. The network's Mira Toll said so. Open Hand's Jan Ost agreed.",
