@@ -13,7 +13,7 @@ PACKAGE = Path(vouchsafe.__file__).parent
 ROOMS = ("receiving", "reading", "weighing", "telling", "terms")
 PURE = {
     "__future__", "ast", "bisect", "calendar", "codecs", "collections", "copy", "csv", "dataclasses", "datetime", "email", "enum", "functools", "gettext",
-    "hashlib", "heapq", "html", "importlib", "io", "itertools", "json", "math", "operator", "re", "statistics", "string", "struct", "textwrap", "tomllib",
+    "hashlib", "heapq", "html", "importlib", "io", "itertools", "json", "math", "operator", "re", "statistics", "string", "struct", "textwrap", "threading", "tomllib",
     "types", "typing", "unicodedata", "zipfile", "zlib", "base64", "contextlib", "abc", "array",
 }  # fmt: skip
 LIBRARIES = {

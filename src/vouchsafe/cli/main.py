@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Annotated, Optional
 
@@ -26,7 +27,8 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
-    pass
+    for library in ("OPENBLAS", "OMP"):  # reports are read side by side: threads inside one would only stand in each other's way
+        os.environ.setdefault(f"{library}_NUM_THREADS", "1")
 
 
 @app.command()
