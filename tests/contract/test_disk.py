@@ -176,7 +176,13 @@ class TestMany:
             deep = deep / "d"
             deep.mkdir()
         (deep / "post.txt").write_text(TEXT)
-        (doc_id,), _ = found(tmp_path)
+        try:
+            (doc_id,), _ = found(tmp_path)
+        finally:  # what clears temporary folders recurses
+            (deep / "post.txt").unlink()
+            while deep != tmp_path:
+                deep.rmdir()
+                deep = deep.parent
         assert doc_id.endswith("d/post")
 
 

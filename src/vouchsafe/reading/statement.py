@@ -105,7 +105,7 @@ class ReadReport:
             "schema": READ_SCHEMA, "doc_id": r.doc_id, "title": r.title, "date": r.date, "publisher": r.publisher,
             "url": r.url, "credit": r.credit, "language": r.language, "text": r.text,
             "furniture": [list(s) for s in r.furniture], "statements": [s.to_dict() for s in self.statements],
-            "notes": list(self.notes),
+            "notes": list(self.notes), "custody": r.custody.to_dict() if r.custody else None,
         }  # fmt: skip
 
     def rows(self) -> list[dict[str, Any]]:

@@ -29,7 +29,11 @@ class Custody:
     where: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        """The custody record. Unlike what is read from a report, it differs from run to run by its time."""
+        """What vouches for the bytes, the same in every run: without the time, and without the folder names of a person."""
+        return {"sha256": self.sha256, "size": self.size, "route": self.route, "tool": self.tool}
+
+    def record(self) -> dict[str, Any]:
+        """The whole custody record, with time and place."""
         return asdict(self)
 
 
