@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’][^\W\d_]+)*")
 @dataclass(frozen=True, slots=True)
 class Organ:
     """kind   "foreign", "police", "government", …
-    place  ids of listed places, or sounds of unlisted ones; empty where the name tells none"""
+    place  ids of listed places, or sounds of unlisted ones behind "?"; empty where the name tells none"""
 
     kind: str
     place: tuple[str, ...]
@@ -57,7 +57,7 @@ def _organ(kind: str, expression: re.Pattern[str], name: str, told: str, place: 
     left = _left(expression.sub(" ", told), name)
     if len(left) > MOST_LEFT or (place and left and kind == "government"):
         return None  # more than a place is told: "Karst government critics' union"
-    return Organ(kind, place or tuple(sorted({sound(folded(w)[0][:STEM_LETTERS]) for w in left})))
+    return Organ(kind, place or tuple(sorted({unlisted(w) for w in left})))
 
 
 def _left(told: str, name: str) -> list[str]:
@@ -127,6 +127,11 @@ def _adjectives() -> tuple[str, ...]:
     return tuple(load.table("organs")["adjective"]["all"].split())
 
 
+def unlisted(place: str) -> str:
+    """What makes two names of a place that no list holds equal, adjectives too: "Elmaria", "elmarisch"."""
+    return f"?{sound(folded(place)[0][:STEM_LETTERS])}"
+
+
 def party_key(name: str) -> Key:
     """What makes two names of a body equal: the organ they mean, else their words."""
     organ = organ_of(name)
@@ -136,3 +141,8 @@ def party_key(name: str) -> Key:
 def is_placeless(key: Key) -> bool:
     """Whether a key is of an organ of no place named: "the foreign ministry"."""
     return key[:1] == ("organ",) and len(key) == 2
+
+
+def is_listed(key: Key) -> bool:
+    """Whether all places of an organ's key are listed ones."""
+    return not any(part.startswith("?") for part in key[2:])

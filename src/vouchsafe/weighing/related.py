@@ -12,8 +12,10 @@ from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.where import within
 from vouchsafe.terms import load
 from vouchsafe.weighing.features import source_of
-from vouchsafe.weighing.names import folded, sound
+from vouchsafe.weighing.names import folded, person_key, sound
+from vouchsafe.weighing.organs import organ_of, unlisted
 from vouchsafe.weighing.party_place import places_of_name
+from vouchsafe.weighing.roles import NO_ROLES, Roles
 from vouchsafe.weighing.values import Group, Part
 from vouchsafe.weighing.words_told import names_told
 
@@ -37,9 +39,11 @@ NOTHING_BEARS = Bears()
 class Bearing:
     """Denials, silences and corrections of all claims, found by act, place, name and report."""
 
-    def __init__(self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]], text_of: Callable[[Part], str]) -> None:
-        """scene_of  gives the places a report, by its id, is about;  text_of  the words of a statement"""
-        self._scene_of, self._text_of = scene_of, text_of
+    def __init__(
+        self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]], text_of: Callable[[Part], str], roles: Roles = NO_ROLES
+    ) -> None:
+        """scene_of  gives the places a report, by its id, is about;  text_of  the words of a statement;  roles  whom persons speak for"""
+        self._scene_of, self._text_of, self._roles = scene_of, text_of, roles
         self._amending: dict[str, list[Part]] = defaultdict(list)  # by matter, and by source
         self._blanket: dict[str, list[Part]] = defaultdict(list)  # by place
         self._silent: dict[str, list[Part]] = defaultdict(list)  # by report
@@ -81,14 +85,15 @@ class Bearing:
             return []
         scene = self._scene(stating)
         found = [p for place in sorted(scene) for p in self._blanket[place]]
-        return [p for p in found if not (near := _party_places(p)) or near & scene]
+        scene |= {unlisted(place) for place in scene}
+        return [p for p in found if not (near := self._party_places(p)) or near & scene]
 
     def _declining(self, stating: Sequence[Part], own_acts: set[str], doers: set[str]) -> list[Part]:
         """Refusals in the same reports, of the same matter, by the body or a body of the place that the claim says did it."""
         if not own_acts & _acts_of("refuge"):
             return []
         near = [p for doc in sorted({s.doc_id for s in stating}) for p in self._silent[doc]]
-        return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and doers & _party_names(p)]
+        return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and doers & self._party_names(p)]
 
     def _correcting(self, stating: Sequence[Part], own_acts: set[str], named: set[str], doers: set[str]) -> list[Part]:
         """Corrections of the same matter, or by one of the claim's own sources, that name what the claim names."""
@@ -123,6 +128,24 @@ class Bearing:
         held = [self._scene_of(d) for d in sorted({p.doc_id for p in parts})]
         return {p for p in frozenset().union(*held) if 2 * sum(p in h for h in held) >= len(held)}
 
+    def _party_names(self, part: Part) -> set[str]:
+        """The places and names in the names of who speaks: a refusal by a ministry of a state is about that state's acts."""
+        near = self._party_places(part)
+        names = {f"n:{sound(w)}" for name in self._party(part) for w in folded(name)}
+        return near | names | {f"n:{place[1:]}" for place in near if place.startswith("?")}
+
+    def _party_places(self, part: Part) -> set[str]:
+        names = self._party(part)
+        organs = [organ for name in names if (organ := organ_of(name)) is not None]
+        return set().union(*(places_of_name(name) for name in names), *(organ.place for organ in organs))
+
+    def _party(self, part: Part) -> list[str]:
+        """The names of who speaks and of whom they speak for, to the last that is known."""
+        names = [n for n in (part.statement.source_name, part.statement.speaks_for) if n]
+        while names and (further := self._roles.speaks_for.get(person_key(names[-1]))) is not None and further not in names:
+            names.append(further)
+        return names
+
 
 def matters(of: Iterable[str]) -> set[str]:
     """What acts are about: the first act of their topic, or the act itself."""
@@ -152,17 +175,6 @@ def _doers(part: Part) -> set[str]:
 @cache
 def _everything() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["everything"]) + r")")
-
-
-def _party_names(part: Part) -> set[str]:
-    """The places and names in the name of who speaks: a refusal by a ministry of a state is about that state's acts."""
-    names = " ".join(filter(None, (part.statement.source_name, part.statement.speaks_for)))
-    return _party_places(part) | {f"n:{sound(w)}" for w in folded(names)}
-
-
-def _party_places(part: Part) -> set[str]:
-    names = " ".join(filter(None, (part.statement.source_name, part.statement.speaks_for)))
-    return set(places_of_name(names))
 
 
 @cache

@@ -11,7 +11,8 @@ from vouchsafe.reading.statement import ReadReport, Statement
 from vouchsafe.weighing.independence import components
 from vouchsafe.weighing.named_here import is_named_by
 from vouchsafe.weighing.names import Key, folded, person_key
-from vouchsafe.weighing.organs import is_placeless, party_key
+from vouchsafe.weighing.office import office_of
+from vouchsafe.weighing.organs import is_listed, is_placeless, party_key
 
 Told = tuple[Key, str, str]
 """A person's key, the name of the body the person is said to speak for, and the language it is said in."""
@@ -97,10 +98,11 @@ class RoleIndex:
 
 def _told(read: ReadReport) -> Iterable[Told]:
     for s in read.statements:
-        if s.source_kind != "person" or not s.source_name or not s.speaks_for or len(folded(s.source_name)) < 2:
+        if s.source_kind != "person" or not s.source_name or len(folded(s.source_name)) < 2:
             continue
-        if person_key(s.source_name) != person_key(s.speaks_for):
-            yield person_key(s.source_name), s.speaks_for, read.report.language or ""
+        body = s.speaks_for or office_of(read.report, s)
+        if body and person_key(s.source_name) != person_key(body):
+            yield person_key(s.source_name), body, read.report.language or ""
 
 
 def _named(read: ReadReport) -> Iterable[Key]:
@@ -129,5 +131,6 @@ def _across_languages(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Ke
 
 
 def _of_one_kind(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Key]]:
-    organs = sorted({k for body, _ in times if (k := party_key(body))[:1] == ("organ",) and not is_placeless(k)})
+    """Organs told by the names of places no list knows: a region in one report, its town in another."""
+    organs = sorted({k for body, _ in times if (k := party_key(body))[:1] == ("organ",) and not is_placeless(k) and not is_listed(k)})
     return [(a, b) for a, b in itertools.pairwise(organs) if a[1] == b[1]]

@@ -54,16 +54,14 @@ class ClaimSources:
     ) -> None:  # fmt: skip
         self._claim, self._id_key, self._roles = claim_key, id_key, roles
         named = [s for s in statements if s.source_name]
-        self._persons = {
-            person_key(s.source_name or "") for s in named if s.source_kind == "person" and len(folded(s.source_name or "")) > 1
-        }
+        self._persons = {person_key(n) for n, kind in map(speaker, named) if kind == "person" and len(folded(n)) > 1}
         self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
         self._outlets = {outlet_key(o) for o in outlets}
         self._known: dict[tuple[str, SourceKind], Source] = {}
         self._names: dict[Key, dict[str, SourceKind]] = {}
         self._spoken: dict[Key, Key] = {}
         for s in named:
-            self._note(s.source_name or "", s.source_kind, s.speaks_for)
+            self._note(*speaker(s), s.speaks_for)
 
     def _note(self, name: str, kind: SourceKind, speaks_for: str | None) -> None:
         """Takes in a name, whom it is said here to speak for, or what all reports say of the person."""
@@ -100,7 +98,7 @@ class ClaimSources:
         """The source of a statement, or None where nobody is named."""
         if not statement.source_name:
             return None
-        named = statement.source_name, statement.source_kind
+        named = speaker(statement)
         if named not in self._known:  # asked for once an origin and statement: too often to work it out each time
             self._known[named] = self._made(self.key(*named))
         return self._known[named]
@@ -135,8 +133,17 @@ def _small_words(name: str) -> int:
     return sum(w[:1].islower() and folded(w) == (w,) for w in name.split())
 
 
+def speaker(statement: Statement) -> tuple[str, SourceKind]:
+    """The name that speaks and its kind: an unnamed spokesman is the one spoken for, "a spokesman for Ada Berg" Ada Berg."""
+    name, party = statement.source_name or "", statement.speaks_for
+    if statement.source_kind == "person" and party and set(folded(party)) <= set(folded(name)):
+        return party, "body"
+    return name, statement.source_kind
+
+
 def _bodies(s: Statement) -> list[str]:
-    own = [s.source_name] if s.source_kind == "body" and s.source_name else []
+    name, kind = speaker(s)
+    own = [name] if kind == "body" and name else []
     return own + ([s.speaks_for] if s.speaks_for else [])
 
 

@@ -89,8 +89,8 @@ class Weighing:
     def result(self) -> Result:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
-        bearing = Bearing(groups, self._claims.scene, self._words_of)
         roles = self._roles.roles(named_alike(self._reuse.copies(), self._reports))
+        bearing = Bearing(groups, self._claims.scene, self._words_of, roles)
         weighed = {g.key: self._claim(g, bearing, roles) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
