@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vouchsafe.reading.russian_names import is_genitive, phrase_in_nominative
 from vouchsafe.reading.russian_names import is_given_name as is_russian_given_name
 from vouchsafe.reading.speaker_words import Tagged, any_tag, full_name, given_names, is_one
 from vouchsafe.receiving.report import Span
@@ -124,7 +125,8 @@ def _run(held: Tagged, at: int) -> int:
         quoted = _quoted_name(held, last)
         if quoted is not None:
             return quoted
-        if _stops(held, last):
+        last = _russian_tail(held, at, last) if heads else last
+        if last + 1 >= len(held) or _stops(held, last):
             break
         step = _over_small_words(held, last, heads=heads)
         if step >= len(held) or not _goes_on(held, last, step, heads=heads):
@@ -132,6 +134,23 @@ def _run(held: Tagged, at: int) -> int:
         heads = heads or _is_head(held, step)
         last = step
     return last
+
+
+def _russian_tail(held: Tagged, first: int, last: int) -> int:
+    """The last word of what a Russian body is of, in small letters: «Союз журналистов», «Комитет по правам человека»."""
+    named = held.is_capital(first) and not held.known[last] and (last > first or not held.opens_sentence(first))
+    if held.language != "ru" or not named or not any_tag(held.tags[last : last + 1], "body", "state") or held.written(last, last).isupper():
+        return last
+    end = last
+    for step in range(last + 1, min(last + 5, len(held))):
+        if held.is_capital(step) or _BREAKS.search(held.gap(step - 1)) or held.words.breaks[step - 1]:
+            break
+        word = held.words.folded[step]
+        if is_genitive(word) and not is_one(word, "lands", "ru"):
+            end = step
+        elif word not in ("по", "для"):
+            break
+    return end
 
 
 def _is_head(held: Tagged, at: int) -> bool:
@@ -332,7 +351,8 @@ def _one_body(held: Tagged, first: int, last: int) -> list[Name]:
     generic = [i for i in range(first, last) if held.tags[i] == "body" and _is_generic(held, i)]
     if generic and last - generic[-1] == 2 and is_given_name(held, last - 1) and not held.quoted[last]:
         return [_name(held, "reference", first, generic[-1]), _name(held, "person", last - 1, last)]  # «сотрудница центра Элла Нюман»
-    of_land = held.language == "ru" and generic and last - generic[-1] == 1 and not held.quoted[last]  # «палата Карста»
+    land = held.language == "ru" and not held.quoted[last] and not held.written(last, last).isupper()  # «палата Карста»
+    of_land = land and generic and last - generic[-1] == 1
     if generic and not of_land and _is_named_word(held, last) and held.tags[last] in ("name", "body"):
         return [_name(held, "body", generic[-1] + 1, _with_small(held, last))]  # "the group Open Hand"
     return [_name(held, "body", first, last)]
@@ -354,6 +374,8 @@ def _name(held: Tagged, kind: NameKind, first: int, last: int, *, lone: bool = F
     written = held.written(first, last)
     if kind in ("body", "outlet"):
         written = full_name(written) or written
+    if kind == "body" and held.language == "ru" and last > first and not any(held.known[first : last + 1]):
+        written = phrase_in_nominative(written)
     if kind in ("body", "reference") and held.language == "de":
         written = _uninflected(held, first, last, written)
     return Name(kind, written, held.span(first, last), first, last, lone)

@@ -39,9 +39,10 @@ class BuiltInReader:
         found += quotations_alone(report.text, blocks, found)
         found += silences(report.text, sentences.spans, found, report.language)
         found.sort(key=_place)
-        said = with_ways(report.text, blocks, [_statement(report, who, one) for one in found], sentences, report.language)
+        said = with_ways(report, blocks, [_statement(report, who, one) for one in found], sentences)
         said = [_dated(report, sentences, one) for one in said]
         told = told_in_own_voice(report.text, sentences.spans, said, partial(_details, report), report.language)
+        told = with_ways(report, blocks, told, sentences)
         if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
             told = [replace(one, source_name=own, source_kind="body") for one in told]
         return ReadReport(report, numbered([*said, *told]), _notes(report))

@@ -64,6 +64,13 @@ def is_word(word: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_genitive(word: str) -> bool:
+    """Whether a word is before all a noun or an adjective, and may be in the genitive."""
+    told = readings(word)
+    return any(t in told[0].tag for t in ("NOUN", "ADJF")) and any(p.tag.case == "gent" for p in told) if told else False
+
+
+@lru_cache(maxsize=20_000)
 def phrase_in_nominative(phrase: str) -> str:
     """A noun with the adjectives before it in the nominative; what it is of stays: «министерстве юстиции», «министерство юстиции»."""
     words = phrase.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vouchsafe.reading.cast import Cast, Gender, in_nominative, office_of, title_gender
+from vouchsafe.reading.cast import Cast, Gender, gender_of_name, in_nominative, office_of, title_gender
 from vouchsafe.reading.heard import HeardSoFar, is_state
 from vouchsafe.reading.naming import Name, names_in
 from vouchsafe.reading.phrases import fold, stem
@@ -182,7 +182,7 @@ class Who:
                 return last
         if place is not None and (voice or words.definite):
             return Speaker(self._plain(words), "body" if voice else "person")
-        return self._described(words)
+        return (self._just_heard(words, office, at) if words.definite else None) or self._described(words)
 
     def _of_what(self, words: SourceWords, office: Name, at: int) -> Speaker | None:
         """What an office is of: a body named or referred to beside it, its owner, or a person it speaks for."""
@@ -278,17 +278,20 @@ class Who:
         if not told or is_one(first, "indefinite", self._language):
             return None
         head = next((words.held.words.folded[n.last] for n in reversed(words.core) if n.kind in ("people", "derived")), "")
-        return (self._heard.described(head, at) if head else None) or self._just_heard(words, at)
+        return (self._heard.described(head, at) if head else None) or self._just_heard(words, words.one("people"), at)
 
-    def _just_heard(self, words: SourceWords, at: int) -> Speaker | None:
+    def _just_heard(self, words: SourceWords, head: Name | None, at: int) -> Speaker | None:
         """The person who has spoken in the same paragraph: "the lawyer" behind "Mira Toll said"."""
-        head, length = words.one("people"), words.comma + 1 or len(words.held)
+        length = words.comma + 1 or len(words.held)
+        if head is None or words.several or length > 3:
+            return None
         others = [n for n in words.names if n.first < length and n is not head and n.kind != "pronoun"]  # "die" is also an article
-        if head is None or words.several or length > 3 or others:
-            return None
         last = self._heard.latest(at)
-        if last is None or last.speaker.kind != "person" or "\n" in self._text[last.at : at]:
+        if others or last is None or last.speaker.kind != "person" or "\n" in self._text[last.at : at]:
             return None
+        known = self._cast.person(last.speaker.name or "")
+        if head.kind == "office" and known is not None and known.roles:
+            return None  # of another office
         word = words.held.words.folded[head.first]
         told: tuple[Gender, ...] = ("she", "he")
         gender = next((g for g in told if is_one(word, f"people_{g}", self._language)), None)
@@ -375,7 +378,20 @@ class Who:
             return she or self._heard.body(at) or self._heard.last(at) or self._lone_before(at, "she")
         if gender is None or _is(word, "several", self._language):
             return self._heard.body(at) or self._heard.last(at) or Speaker(None, "unnamed")
-        return self._heard.person(at, gender) or self._lone_before(at, gender)
+        return self._opener(at, gender) or self._heard.person(at, gender) or self._lone_before(at, gender)
+
+    def _opener(self, at: int, gender: Gender) -> Speaker | None:
+        """Whom the paragraph begins with, where nobody has spoken in it: "Hron stands at the fence. … he says"."""
+        start = self._text.rfind("\n", 0, at) + 1
+        last = self._heard.latest(at)
+        if last is not None and last.at >= start:
+            return None
+        opening = next(((place, p) for place, p in self._cast.before(at) if place == start), None)
+        if opening is not None:
+            person = opening[1]
+            return Speaker(person.name, "person", person.speaks_for) if person.gender in (gender, None) else None
+        lone = next((name for place, name in self._cast.lone if place == start), None)
+        return Speaker(lone, "person") if lone and gender_of_name(lone) in (gender, None) else None
 
     def _lone_before(self, at: int, gender: Gender) -> Speaker:
         """A person of one name, named in the same paragraph."""

@@ -12,8 +12,11 @@ from vouchsafe.receiving.receive import received
 from vouchsafe.receiving.report import Report
 
 
-def read(text: str, *, language: str = "en", date: str | None = None) -> list[Statement]:
-    return list(BuiltInReader().read(Report("r", text, language=language, date=date)).statements)
+def read(
+    text: str, *, language: str = "en", date: str | None = None, publisher: str | None = None, credit: str | None = None
+) -> list[Statement]:
+    report = Report("r", text, language=language, date=date, publisher=publisher, credit=credit)
+    return list(BuiltInReader().read(report).statements)
 
 
 def of(statements: list[Statement], name: str) -> list[Statement]:
@@ -37,6 +40,31 @@ class TestWays:
     def test_the_outlet_a_paper_was_sent_to_is_its_way(self) -> None:
         text = "The Embassy of Vard issued a paper. Nobody had been harmed, said the statement, sent to the Morning Post."
         assert ("Morning Post",) in [s.via for s in of(read(text), "Embassy of Vard")]
+
+    def test_a_long_introduction_speaks_of_the_next_paragraph_alone(self) -> None:
+        text = (
+            "The Morning Post changed its article yesterday to make clear that no visa had been formally denied by the embassy so far:\n"
+            "Open Hand clarified that nobody had been refused.\nThe minister Ida Holm said that two men had received visas."
+        )
+        assert [s.via for s in of(read(text), "Open Hand")] == [("Morning Post",)]
+        assert [s.via for s in of(read(text), "Ida Holm")] == [()]
+
+    def test_a_russian_page_that_points_to_an_outlet_repeats_it(self) -> None:
+        text = "Двое жителей прибыли в Вард. Об этом пишет газета «Утро».\nМинистр Ида Хольм подтвердила, что визы выданы."
+        assert [s.via for s in of(read(text, language="ru"), "Ида Хольм")] == [("Утро",)]
+
+    def test_a_person_of_whom_an_outlet_tells_goes_on_through_it(self) -> None:
+        text = "Ida Holm, the foreign minister, announced it, writes the Morning Post.\nHolm added that two men had received visas."
+        assert [s.via for s in of(read(text), "Ida Holm")] == [("Morning Post",)]
+
+    def test_an_outlet_that_was_told_behind_the_speaker_is_the_way(self) -> None:
+        text = "Quarenta homens estão escondidos, disse a porta-voz da rede, Mira Toll, ao Diário do Cais. Poucos saíram, disse ela."
+        assert [s.via for s in of(read(text, language="pt"), "Mira Toll")] == [("Diário do Cais",)] * 2
+
+    def test_what_an_outlet_or_its_agency_was_told_itself_has_no_way(self) -> None:
+        text = "Network spokeswoman Mira Toll told the Morning Post that forty men were hiding."
+        assert [s.via for s in of(read(text, publisher="The Morning Post"), "Mira Toll")] == [()]
+        assert [s.via for s in of(read(text, publisher="Telm Gazette", credit="Morning Post"), "Mira Toll")] == [()]
 
     def test_a_page_that_repeats_an_outlet_says_so_once(self) -> None:
         text = "Carl Feder reports at the Morning Post:\nForty men are hiding.\nMira Toll said that few could leave."

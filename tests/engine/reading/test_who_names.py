@@ -106,6 +106,30 @@ class TestPersons:
         )
         assert speaker.name == "Embassy of Vard"
 
+    def test_she_is_whom_the_paragraph_begins_with_where_nobody_has_spoken_in_it(self) -> None:
+        first, second = asked("Anna Berg spoke.\nMira Toll was let in. Jan could not stand, she says.", "Anna Berg", "she")
+        assert (first.name, second.name) == ("Anna Berg", "Mira Toll")
+        first, second = asked("Jan Berg saw Hron.\nHron waits. It burned, he says.", "Jan Berg", "he")
+        assert (first.name, second.name) == ("Jan Berg", "Hron")
+
+    def test_an_office_told_of_nobody_is_of_the_one_who_has_just_spoken(self) -> None:
+        first, second = asked("Mira Toll spoke. The commissioner said more.", "Mira Toll", "The commissioner")
+        assert second.name == first.name == "Mira Toll"
+        other = asked("Minister Mira Toll spoke. The commissioner said more.", "Minister Mira Toll", "The commissioner")[1]
+        assert other.kind == "unnamed"
+
+    @pytest.mark.parametrize(
+        ("text", "source", "name"),
+        [
+            ("Вчера в Федеральной службе тюрем сказали это.", "Федеральной службе тюрем", "Федеральная служба тюрем"),
+            ("Это подтвердил Союз журналистов Варда.", "Союз журналистов Варда", "Союз журналистов Варда"),
+            ("По словам агентства KNS, это так.", "агентства KNS", "KNS"),
+        ],
+    )
+    def test_a_russian_body_goes_on_with_what_it_is_of(self, text: str, source: str, name: str) -> None:
+        (speaker,) = asked(text, source, language="ru")
+        assert (speaker.name, speaker.kind) == (name, "body")
+
     def test_a_possessive_gives_the_body(self) -> None:
         first, second = asked(
             "The Karst Network met. The network's Mira Toll said so. Open Hand's Jan Ost agreed.",
