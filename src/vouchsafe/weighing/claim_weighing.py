@@ -15,14 +15,13 @@ from vouchsafe.weighing.decided import decided_amendments, decided_edges, decide
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.drift import drift_of
 from vouchsafe.weighing.edges import Node, edges_of
-from vouchsafe.weighing.names import Key
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
 from vouchsafe.weighing.roles import NO_ROLES, Roles
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
 from vouchsafe.weighing.traced import Traced, details_of_origin, known_of_origins, origin_of, traced
-from vouchsafe.weighing.values import Copy, Group, Part
+from vouchsafe.weighing.values import Copy, Group, Heard, Part
 
 _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("denies",), SILENT)))
 """Stances that put a claim forward only where the claim is that act itself; doubts and assessments never do."""
@@ -32,12 +31,12 @@ _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("de
 class Around:
     """What else bears on a claim: reports by id, copies among them, statements of other claims that deny or correct this one or decline.
 
-    ways   for each report, the outlets it names as the way of anything it tells
+    heard  for each report, the outlets it names as the way of anything it tells, with whom it lets speak through them
     roles  whom the persons told of speak for, and which names of bodies are one, by all reports
     """
 
     reports: Mapping[str, Report]
-    ways: Mapping[str, frozenset[Key]]
+    heard: Mapping[str, Heard]
     roles: Roles = NO_ROLES
     copies: tuple[Copy, ...] = ()
     bears: Bears = NOTHING_BEARS
@@ -77,7 +76,7 @@ def digest_of(group: Group, around: Around) -> str:
     told = {
         "version": ENGINE_VERSION, "group": [group.key, group.text, *map(_told, group.parts)],
         "bears": [[_told(p) for p in parts] for parts in (bears.denying, bears.declining, bears.amending)],
-        "reports": [[d, r.text, r.date, r.publisher, sorted(around.ways[d])] for d, r in sorted(around.reports.items())],
+        "reports": [[d, r.text, r.date, r.publisher, sorted([list(k), sorted(map(str, v))] for k, v in around.heard[d].items())] for d, r in sorted(around.reports.items())],
         "roles": around.roles.told(), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
     }  # fmt: skip
     return blake2b(
@@ -92,10 +91,9 @@ def _told(part: Part) -> list[object]:
 def _traced(key: str, parts: Sequence[Part], around: Around) -> Traced:
     bears = around.bears
     near = (*parts, *bears.denying, *bears.declining, *bears.amending)
-    outlets = [p for part in near if (p := around.reports[part.doc_id].publisher)]
-    sources = ClaimSources(key, [p.statement for p in near], outlets=outlets, roles=around.roles, id_key=around.id_key)
+    sources = ClaimSources(key, [p.statement for p in near], roles=around.roles, id_key=around.id_key)
     nodes = _nodes(_counting(parts), around)
-    edges = edges_of(nodes, sources, around.copies, read_by_person=around.read_by_person)
+    edges = edges_of(nodes, sources, around.copies, around.heard, read_by_person=around.read_by_person)
     return traced(nodes, sources, decided_edges(edges, nodes, around.decisions))
 
 
@@ -127,7 +125,13 @@ def _amended(parts: Sequence[Part], held: Traced, around: Around) -> Amended:
     amending = _nodes([*(p for p in parts if p.statement.stance in AMENDING), *around.bears.amending], around)
     confirmed, rejected = (decided_amendments(amending, around.decisions, verdict) for verdict in ("confirmed", "rejected"))
     return amended(
-        stating, amending, held.sources, read_by_person=around.read_by_person, confirmed=confirmed, rejected=rejected, ways=around.ways
+        stating,
+        amending,
+        held.sources,
+        read_by_person=around.read_by_person,
+        confirmed=confirmed,
+        rejected=rejected,
+        ways={d: frozenset(held) for d, held in around.heard.items()},
     )
 
 

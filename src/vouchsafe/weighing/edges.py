@@ -14,7 +14,7 @@ from vouchsafe.weighing.named_here import is_named_by
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, id_of
-from vouchsafe.weighing.values import Copy, Part, Status
+from vouchsafe.weighing.values import Copy, Heard, Part, Status
 
 NO_DATE = "9999"
 LEAD_LETTERS = 40
@@ -86,28 +86,36 @@ def _before_the_act(node: Node) -> str:
     return node.report.text[max(cue_end, content[0][0] - LEAD_LETTERS) : min(acts)]
 
 
-def edges_of(nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], *, read_by_person: bool) -> list[Edge]:
+def edges_of(
+    nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], heard: Mapping[str, Heard], *, read_by_person: bool
+) -> list[Edge]:
     """Every way the claim's statements came, each with its reason. Machine readings are proposed; a person's are confirmed.
 
     nodes  in order of date
+    heard  for each report, whom it lets speak through each outlet, of whatever
     """
-    ways = Ways(nodes, sources, copies, "confirmed" if read_by_person else "proposed")
+    ways = Ways(nodes, sources, copies, heard, "confirmed" if read_by_person else "proposed")
     return [edge for node in nodes for edge in ways.of(node)]
 
 
 class Ways:
     """The statements of one claim, looked up by what may have led to another of them."""
 
-    def __init__(self, nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], status: Status) -> None:
-        self._sources, self._status = sources, status
+    def __init__(
+        self, nodes: Sequence[Node], sources: ClaimSources, copies: Sequence[Copy], heard: Mapping[str, Heard], status: Status
+    ) -> None:
+        self._sources, self._heard, self._status = sources, heard, status
         self._known = {s.source_id for s in sources.all()}
         self._told: dict[Key, Node] = {}  # by outlet: the first statement through it that names somebody
         self._pages: dict[Key, Node] = {}  # by outlet: the first statement on its own page
+        self._named: dict[str, Node] = {}  # by party: the first statement that names it
         for n in nodes:
             for outlet in sorted(n.through) if n.names_somebody else ():
                 self._told.setdefault(outlet, n)
             if n.page is not None:
                 self._pages.setdefault(n.page, n)
+            if n.names_somebody and (source := sources.source(n.part.statement)) is not None:
+                self._named.setdefault(source.party, n)
         self._twins = _twins(nodes)
         self._copied = {i: held for i, held in _copied(nodes, copies).items() if i not in self._twins}
         self._inside = _inside(nodes)
@@ -157,8 +165,17 @@ class Ways:
     def _behind(self, node: Node) -> Node | None:
         """The statement that shows where an outlet had it from: one told through it, else what stands on its own page."""
         outlet = outlet_key(node.part.statement.source_name or "")
-        found = self._told.get(outlet) or (self._pages.get(outlet) if outlet != node.page else None)
+        found = self._told.get(outlet) or (self._pages.get(outlet) if outlet != node.page else None) or self._usual(node, outlet)
         return found if found is not node else None
+
+    def _usual(self, node: Node, outlet: Key) -> Node | None:
+        """The statement of the one source of this claim that the report, or any report here, lets speak through the outlet elsewhere."""
+        for docs in ((node.part.doc_id,), sorted(self._heard)):
+            spoken = {self._sources.party(*one) for d in docs for one in self._heard.get(d, {}).get(outlet, ())}
+            known = [self._named[p] for p in sorted(spoken) if p in self._named]
+            if known:
+                return known[0] if len(known) == 1 else None
+        return None
 
     def _inferred(self, node: Node) -> Iterator[Edge]:
         """Where nobody is named, what may lie behind: whoever was named before, or the first who told it."""

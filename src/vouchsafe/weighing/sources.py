@@ -49,14 +49,13 @@ class ClaimSources:
     """The sources of one claim's statements. Everything is decided from these statements alone."""
 
     def __init__(
-        self, claim_key: str, statements: Iterable[Statement], *, outlets: Iterable[str] = (), roles: Roles = NO_ROLES,
+        self, claim_key: str, statements: Iterable[Statement], *, roles: Roles = NO_ROLES,
         id_key: bytes = PUBLIC_ID_KEY,
     ) -> None:  # fmt: skip
         self._claim, self._id_key, self._roles = claim_key, id_key, roles
         named = [s for s in statements if s.source_name]
         self._persons = {person_key(n) for n, kind in map(speaker, named) if kind == "person" and len(folded(n)) > 1}
         self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
-        self._outlets = {outlet_key(o) for o in outlets}
         self._known: dict[tuple[str, SourceKind], Source] = {}
         self._names: dict[Key, dict[str, SourceKind]] = {}
         self._spoken: dict[Key, Key] = {}
@@ -93,6 +92,12 @@ class ClaimSources:
 
     def id(self, name: str, kind: SourceKind) -> str:
         return id_of(self.key(name, kind), self._id_key)
+
+    def party(self, name: str, kind: SourceKind, speaks_for: str | None) -> str:
+        """The id of the party a name stands for, whether or not it speaks in this claim."""
+        own = self.key(name, kind)
+        end = self._party(own) or (self.key(speaks_for, "body") if speaks_for else own)
+        return id_of(end, self._id_key)
 
     def source(self, statement: Statement) -> Source | None:
         """The source of a statement, or None where nobody is named."""
@@ -135,10 +140,15 @@ def _small_words(name: str) -> int:
 
 def speaker(statement: Statement) -> tuple[str, SourceKind]:
     """The name that speaks and its kind: an unnamed spokesman is the one spoken for, "a spokesman for Ada Berg" Ada Berg."""
-    name, party = statement.source_name or "", statement.speaks_for
-    if statement.source_kind == "person" and party and set(folded(party)) <= set(folded(name)):
-        return party, "body"
-    return name, statement.source_kind
+    if statement.speaks_for and is_office(statement):
+        return statement.speaks_for, "body"
+    return statement.source_name or "", statement.source_kind
+
+
+def is_office(statement: Statement) -> bool:
+    """Whether the source is told by an office only, which holds the name of the one it speaks for."""
+    name, party = statement.source_name, statement.speaks_for
+    return statement.source_kind == "person" and bool(name and party) and set(folded(party or "")) <= set(folded(name or ""))
 
 
 def _bodies(s: Statement) -> list[str]:

@@ -23,6 +23,7 @@ class Around:
     only_through  for each origin that is heard through others only, the ids of these
     own_pages  outlets that tell it on a page of their own: the others are only said to have told it
     states     for each origin that is an organ of a state or speaks for one, the ids of that state
+    offices    origins that are only a spokesman or an office, without a name
     unclear    origins that no passage names: a pronoun was followed back to a name
     """
 
@@ -30,6 +31,7 @@ class Around:
     only_through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_pages: frozenset[str] = frozenset()
     states: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    offices: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
 
 
@@ -57,6 +59,8 @@ def _possible(a: Source, b: Source, around: Around) -> str | None:
     """Why an origin a may be tied to b."""
     if a.source_id in around.unclear:
         return f"no other report names {a.name} here: it was followed back from a pronoun or an office, or its own page only tells of it"
+    if a.source_id in around.offices and b.kind == "person" and b.speaks_for is not None:
+        return f"{b.name} may be the unnamed one who speaks for {a.name}"
     if b.source_id in around.only_through.get(a.source_id, frozenset()):
         return f"{a.name} is heard through {b.name} only"
     if a.kind == "outlet" and a.source_id not in around.own_pages and b.kind != "unnamed":

@@ -13,7 +13,7 @@ from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.organs import NO_STATE, organ_of
 from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
 from vouchsafe.weighing.result import Edge, Origin
-from vouchsafe.weighing.sources import ClaimSources, Source
+from vouchsafe.weighing.sources import ClaimSources, Source, is_office
 from vouchsafe.weighing.ties import Around
 from vouchsafe.weighing.values import Access
 
@@ -83,7 +83,7 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
 
 def known_of_origins(held: Traced) -> Around:
     """What bears on ties between the origins."""
-    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _unclear(held))
+    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _offices(held), _unclear(held))
 
 
 def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
@@ -118,6 +118,13 @@ def _states(held: Traced) -> dict[str, frozenset[str]]:
     names = {s.source_id: s.name for s in held.sources.all()}
     organs = {s.source_id: organ_of(names.get(s.party, s.name)) for s in held.origins if s.kind in ("body", "person", "unnamed")}
     return {i: frozenset(organ.place) - NO_STATE for i, organ in organs.items() if organ is not None}
+
+
+def _offices(held: Traced) -> frozenset[str]:
+    """The origins of which every statement tells an office only: "a spokesman for Ada Berg"."""
+    return frozenset(
+        s.source_id for s in held.origins if (own := held.spoken.get(s.party)) and all(is_office(n.part.statement) for n in own)
+    )
 
 
 def _unclear(held: Traced) -> frozenset[str]:

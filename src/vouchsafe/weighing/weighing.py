@@ -22,7 +22,7 @@ from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY
-from vouchsafe.weighing.values import Copy, Group, Part
+from vouchsafe.weighing.values import Copy, Group, Heard, Part, Speaker
 
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
 
@@ -108,8 +108,8 @@ class Weighing:
             return known
         docs = {p.doc_id for p in near}
         reports = {d: self._reports[d].report for d in docs}
-        ways = {d: _ways_of(self._reports[d]) for d in docs}
-        around = Around(reports, ways, inputs.roles, copies, bears, self._deciding(docs), self._given is not None, self._id_key)
+        heard = {d: _heard_in(self._reports[d]) for d in docs}
+        around = Around(reports, heard, inputs.roles, copies, bears, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
 
     def _kept(self, group: Group, around: Around) -> Claim:
@@ -144,10 +144,15 @@ class Weighing:
         return [d.to_dict() for d in self._decisions if any(not any(t.is_about(t.doc_id, c) for c in at[t.doc_id]) for t in d.targets)]
 
 
-def _ways_of(read: ReadReport) -> frozenset[Key]:
-    """The outlets a report names as the way of anything it tells."""
-    told = {s.source_name for s in read.statements if s.source_kind == "outlet" and s.source_name}
-    return frozenset(map(outlet_key, told.union(*(s.via for s in read.statements))))
+def _heard_in(read: ReadReport) -> Heard:
+    """The outlets a report names as the way of anything it tells, each with whom it lets speak through it."""
+    found: dict[Key, set[Speaker]] = {}
+    for s in read.statements:
+        for outlet in (*s.via, *([s.source_name] if s.source_kind == "outlet" and s.source_name else [])):
+            spoken = found.setdefault(outlet_key(outlet), set())
+            if s.source_name and s.source_kind in ("person", "body"):
+                spoken.add((s.source_name, s.source_kind, s.speaks_for))
+    return {outlet: frozenset(spoken) for outlet, spoken in found.items()}
 
 
 def quoted_in(text: str) -> tuple[Span, ...]:
