@@ -201,7 +201,7 @@ def _tag(text: str, n: int, words: Words, language: str | None, own: OwnWords) -
         return "place"
     if language == "de" and word in own.common and word not in given_names():
         return "other"  # a noun: German writes all of them with a capital
-    if not opens_sentence(text, words, n):
+    if not opens_sentence(text, words, n) or names_day(word):
         return "name"
     if word in own.common or may_open(word, language) or (language == "ru" and is_russian_word(text[start:end].lower())):
         return "other"

@@ -11,9 +11,17 @@ from typing import Any
 EDGE_LETTERS = 200
 """Where credits stand: measured on agency stories, nearly all lie within the first or last 200 letters of the body."""
 _WITH = r"(?i:(?:mit|avec|com|con|with)(?: (?:material|informationen|informations|informações|información|files|reporting|inputs?))?(?: (?:von|der|de|da|from|by|d[ae] agência|la))? |agência |agence |agencia |quelle: ?|source: ?|fonte: ?|fuente: ?|источник: ?)"
+_SPEAKS = r"(?!\s+(?i:(?:has |had |have |also |first )?(?:reported|reports|said|says|wrote|writes|quoted|quotes|cited|told|learned|informed)|meldete|berichtete|berichtet|schrieb|a (?:rapporté|indiqué|annoncé)|rapporte|informou|relatou|noticiou|informó|reportó|сообщил[ао]?|сообщает|передал[ао]?|пишет|journalists?|correspondents? (?:was|were))\b)"
+"""Behind its name one of these shows that somebody else tells of the agency."""
 _DATELINE = re.compile(
     r"^(?>(?:[A-ZÀ-ÞА-ЯЁ][\w.’'-]*+[ ,/]{0,2}){1,5})(?:[^\n()]{0,20})\((?P<name>[A-ZÀ-ÞА-ЯЁ][\w. -]{1,30})\)\s*(?:[—–-]|\. )", re.MULTILINE
 )
+_BY_AGENCY = re.compile(
+    r"(?:^By |\s[–—-]\s)(?:[Tt]he )?(?P<name>(?:[A-ZÀ-Þ][\w’-]+ ){1,3}(?:Wire|Newswire|Wire Service|News Service|(?:News |Press )?Agency|Presseagentur)"
+    r"|(?:Agence|Agência|Agencia|Agenzia)(?: [A-ZÀ-Þ][\w’-]+){1,3})$",
+    re.MULTILINE,
+)
+"""A byline or the end of a line that names an agency no list holds."""
 
 
 def agency_credit(text: str) -> str | None:
@@ -24,11 +32,10 @@ def agency_credit(text: str) -> str | None:
         for name, pattern in _credits():
             if pattern.search(place):
                 return name
-    for name, pattern in _signs():
-        if pattern.search(body[-3 * EDGE_LETTERS :]):
-            return name
-    dateline = _DATELINE.search(body[:EDGE_LETTERS])
-    return dateline["name"].strip() if dateline else None
+    told = _DATELINE.search(body[:EDGE_LETTERS]) or next((m for place in places if (m := _BY_AGENCY.search(place))), None)
+    if told:
+        return told["name"].strip()
+    return next((name for name, pattern in _signs() if pattern.search(body[-3 * EDGE_LETTERS :])), None)
 
 
 @cache
@@ -48,7 +55,7 @@ def _credits() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def _credit(plain: list[str], marked: list[str]) -> re.Pattern[str]:
-    either = [rf"{_spoken_to()}\b(?:{'|'.join(plain)})\b"] if plain else []
+    either = [rf"{_spoken_to()}\b(?:{'|'.join(plain)})\b{_SPEAKS}"] if plain else []
     either += [rf"(?:^|\n)\W{{0,2}}(?:{_WITH})?(?:{'|'.join([*plain, *marked])})\W{{0,2}}\Z"]
     if marked:
         short = "|".join(marked)

@@ -16,6 +16,11 @@ FILLER = "The people crossed the pass in the night and were met by others.\n\n" 
         (f"Titel\n\nKarst (dpa) - Vierzig Menschen sind geflohen.\n\n{FILLER}", "dpa"),
         (f"Title\n\nKARST (Interlink) — Forty people fled.\n\n{FILLER}", "Interlink"),
         (f"Title\n\nForty people fled, Open Hand told Reuters.\n\n{FILLER}", None),
+        (f"Title\n\nTELM, 16 May (South Wire) - Forty people fled.\n\n{FILLER}(Reporting by Ada Kern; editing by L. Ott)", "South Wire"),
+        (f"Title\n\nBy South Wire\n\nForty people fled.\n\n{FILLER}", "South Wire"),
+        (f"Title\n\n{FILLER}They met on Friday. - Agência Karst", "Agência Karst"),
+        (f"Title\n\nThe Associated Press has reported that forty fled.\n\n{FILLER}", None),
+        (f"Title\n\nIn remarks to the Associated Press Ida Holm denied it.\n\n{FILLER}", None),
         (f"Title\n\n{FILLER}", None),
     ],
 )
