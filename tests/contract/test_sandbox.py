@@ -174,3 +174,33 @@ def test_the_shut_in_process_sees_no_folder_of_the_person(tmp_path, monkeypatch)
     monkeypatch.syspath_prepend(str(tmp_path))
     assert str(tmp_path) not in sandbox._readable()
     assert not any(str(tmp_path) in part for part in shut_in("", walls=bubblewrap()))
+
+
+class TestWithoutBubblewrap:
+    """As in a container that allows no rooms of one's own: the program is there and fails, or is not there."""
+
+    @pytest.fixture(params=["fails", "is not there"])
+    def path(self, request, tmp_path):
+        if request.param == "fails":
+            (tmp_path / "bwrap").write_text("#!/bin/sh\necho 'No permissions to create new namespace' >&2\nexit 1\n")
+            (tmp_path / "bwrap").chmod(0o755)
+        return str(tmp_path)
+
+    def run(self, path, report):
+        ran = subprocess.run(
+            [sys.executable, "-m", "vouchsafe", "read", "--json", str(report)], capture_output=True, text=True, timeout=60, check=False, env={"PATH": path, "LANG": "C.UTF-8"}
+        )  # fmt: skip
+        assert ran.returncode == 0
+        return ran
+
+    def test_a_page_is_read_all_the_same_and_what_is_missing_is_said_once(self, path, tmp_path):
+        for n in range(3):
+            (tmp_path / f"{n}.html").write_bytes(PAGE)
+        ran = self.run(path, tmp_path)
+        assert len(ran.stdout.splitlines()) == 3
+        (line,) = ran.stderr.splitlines()
+        assert line.startswith("vouchsafe: bubblewrap is not here or may not run: ")
+
+    def test_plain_text_needs_no_protection_and_nothing_is_said(self, path, tmp_path):
+        (tmp_path / "a.txt").write_text("Open Hand said so on Friday.\n")
+        assert self.run(path, tmp_path / "a.txt").stderr == ""
