@@ -193,6 +193,29 @@ class TestTheHead:
         held = read(page("", head=head))
         assert (held.publisher, held.url) == ("Morning Post", "https://post.example.org/a")
 
+    @pytest.mark.parametrize(
+        ("head", "publisher"),
+        [
+            ("<title>Forty in hiding | Morning Post</title>", "Morning Post"), ("<title>Forty in hiding – Hill Herald</title>", "Hill Herald"),
+            ("<title>Forty in hiding – what we know</title>", None), ("<title>Forty in hiding: more</title>", None), ("<title>Forty in hiding</title>", None),
+            ('<link rel=canonical href="https://www.post.example.org/a">', "post.example.org"),
+            ('<meta property="og:site_name" content="Post"><link rel=canonical href="https://www.post.example.org/a">', "Post"),
+        ],
+    )  # fmt: skip
+    def test_a_site_that_does_not_name_itself_is_known_by_its_title_or_its_address(self, head, publisher):
+        assert read(page("", head=head)).publisher == publisher
+
+    @pytest.mark.parametrize(
+        "remark",
+        [
+            "<!-- saved from url=(0029)https://post.example.org/a -->",
+            "<!--\n Page saved with a browser\n url: https://post.example.org/a\n saved date: x\n-->",
+        ],
+    )
+    def test_the_remark_a_browser_leaves_tells_where_the_page_was(self, remark):
+        held = read(f"<!DOCTYPE html>\n{remark}\n{page('')}")
+        assert (held.url, held.publisher) == ("https://post.example.org/a", "post.example.org")
+
     def test_a_page_without_a_date_has_none(self):
         assert read(page("<p>In 2029 the pass was closed.</p><footer>© 2031 Morning Post</footer>")).date is None
 

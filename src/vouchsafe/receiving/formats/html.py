@@ -46,7 +46,7 @@ def extract(data: bytes, *, declared: str | None = None) -> Extracted:
     page = page_text(data, declared=declared)
     tree, whole = _tree(page)
     blocks = (blocks_of(tree) if tree is not None else []) if whole else flat_blocks(page)
-    known = about(tree) if tree is not None else None
+    known = about(tree, page) if tree is not None else None
     if known and known.body and sum(len(b.text) for b in blocks) < FEW_LETTERS:
         blocks += [Block(line.strip(), "p") for line in known.body.split("\n") if line.strip()]
     if not blocks:

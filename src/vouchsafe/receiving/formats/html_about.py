@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,14 @@ from typing import Any
 from vouchsafe.receiving.formats.extracted import first_of
 
 MAX_DATA_LETTERS = 2_000_000
+MAX_TITLE_LETTERS = 300
+SAVED_LETTERS = 2000
+_SAVED = re.compile(r"<!--[^>]{0,200}?(?:saved from url=\(\d+\)|\burl: ?)(https?://[^\s>]{4,500})")
+_SEPARATED = re.compile(
+    r" ?[|·«] (?P<site>.{2,40})| [–—-] (?P<name>(?:[^\W\d_a-z]\S*|of|the|for|and|de|da|do|la|le|du|der|die|des|und|и)(?: (?:[^\W\d_a-z]\S*|of|the|for|and|de|da|do|la|le|du|der|die|des|und|и)){0,5})"
+)
+"""What stands after the headline in a title: behind a bar the site; behind a dash the site where it is written as a name."""
+_HOST = re.compile(r"https?://([A-Za-z0-9.-]{4,100}\.[A-Za-z-]{2,24})(?:[:/?#]|$)")
 _ARTICLES = (
     "NewsArticle",
     "ReportageNewsArticle",
@@ -40,21 +49,25 @@ class About:
     body: str | None
 
 
-def about(tree: Any) -> About:
-    """What a page's elements say of the page."""
+def about(tree: Any, page: str) -> About:
+    """What a page says of itself: in its elements, and in the remark a browser leaves when it saves it."""
     import trafilatura
 
     data = _article_data(tree)
     known = _or_none(trafilatura.extract_metadata, tree)
+    saved_from = _SAVED.search(page[:SAVED_LETTERS])
+    url = first_of(
+        *tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url"), _said(data.get("url")), saved_from[1] if saved_from else None
+    )
     return About(
         title=first_of(known.title if known else None, _said(data.get("headline")), *tree.xpath("//h1//text()")),
         date=_date(tree),
         publisher=first_of(*_meta(tree, "og:site_name"), _name(data.get("publisher")), *_meta(tree, "dc.publisher", "publisher"),
-                           known.sitename if known else None),
+                           _after_title(tree), known.sitename if known else None, _host(url)),
         author=first_of(_name(data.get("author")), *_meta(tree, "author", "article:author", "dc.creator"), known.author if known else None),
         language=_language(first_of(*tree.xpath("/html/@lang"), *tree.xpath("//meta[@http-equiv='content-language']/@content"),
                                     _said(data.get("inLanguage")), *_meta(tree, "og:locale"))),
-        url=first_of(*tree.xpath("//link[@rel='canonical']/@href"), *_meta(tree, "og:url"), _said(data.get("url"))),
+        url=url,
         body=_said(data.get("articleBody")),
     )  # fmt: skip
 
@@ -71,6 +84,20 @@ def language_of_page(said: str | None, text: str) -> str | None:
 
 _OTHER_LETTERS = {"ru", "uk", "be", "bg", "mk", "ce", "kk", "ky", "tg", "mn", "ar", "fa", "ur", "ps", "ckb", "ug", "he", "yi", "el", "hy", "ka",
                   "zh", "ja", "ko", "hi", "bn", "ta", "te", "th", "my", "km", "am", "ti"}  # fmt: skip
+
+
+def _after_title(tree: Any) -> str | None:
+    """The site in "Headline | Site", where the page shows the headline alone as its heading."""
+    heads = [" ".join(h.text_content().split()) for h in tree.xpath("//h1")[:3]]
+    title = " ".join("".join(tree.xpath("//head/title//text()")[:1]).split())[:MAX_TITLE_LETTERS]
+    found = next((_SEPARATED.fullmatch(title[len(h) :]) for h in heads if h and title.startswith(h)), None)
+    return (found["site"] or found["name"]) if found else None
+
+
+def _host(url: str | None) -> str | None:
+    """The name of the machine an address leads to, without "www."."""
+    found = _HOST.match(url or "")
+    return found[1].lower().removeprefix("www.") if found else None
 
 
 def _language(said: str | None) -> str | None:
