@@ -43,8 +43,23 @@ def _negated(words: Words, act: Hit, inside: set[int]) -> bool:
     clause = range(max(act.first - CLAUSE_REACH, 0), act.first)
     if any(_is_nobody(words, i) and i not in inside and not any(words.breaks[i : act.first]) for i in clause):
         return True
+    if _traceless(words, act):
+        return True
     behind = range(act.last + 1, min(act.last + 1 + REACH, len(words.folded)))
     return any(words.folded[i] == "nicht" and not any(words.breaks[act.last : i]) for i in behind)
+
+
+def _traceless(words: Words, act: Hit) -> bool:
+    """No sign of it was found: "no marks of", «следов насилия не установлено»."""
+    traces = small_words("traces")
+    trace = next((i for i in range(act.first - 1, max(act.first - REACH - 1, -1), -1) if words.folded[i] in traces), None)
+    if trace is None or any(words.breaks[trace : act.last]):
+        return False
+    before = range(max(trace - REACH - 1, 0), trace)
+    behind = range(act.last + 1, min(act.last + 1 + REACH, len(words.folded)))
+    negators = small_words("negators") - small_words("without") - small_words("nobody")
+    found = [i for i in before if words.folded[i] in negators and not any(words.breaks[i:trace])]
+    return bool(found) or any(words.folded[i] in negators and not any(words.breaks[act.last : i]) for i in behind)
 
 
 def _is_nobody(words: Words, at: int) -> bool:

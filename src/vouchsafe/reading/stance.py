@@ -49,6 +49,8 @@ def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, langu
     if accused and any(d.slot == "act" and d.value["id"] == "incitement" for d in details):
         return "accuses"  # who tells that others call for a killing does not call for it
     told = _by_words(cue, content, language)
+    if told == "no_answer" and kind == "say" and found.cue_lemma not in _ANSWERS and found.source and not _fits(told, cue, language):
+        told = None  # who says that others did not answer has answered
     if told in (None, "urges", "pledges") and rejects(text, details):
         return "denies"
     return told or ("accuses" if accused else "asserts")

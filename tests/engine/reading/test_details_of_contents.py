@@ -72,6 +72,23 @@ class TestActs:
         assert all(values(text, "act", "negated", language=language))
         assert "torture" in values(text, "act", language=language)
 
+    @pytest.mark.parametrize(
+        ("language", "text", "negated"),
+        [
+            ("en", "No signs of torture were found.", True),
+            ("en", "Evidence of torture has not been found.", True),
+            ("ru", "Следов пыток не установлено.", True),
+            ("de", "Spuren von Folter wurden nicht festgestellt.", True),
+            ("pt", "Sinais de tortura não foram encontrados.", True),
+            ("es", "No se hallaron señales de tortura.", True),
+            ("en", "There is evidence of torture, but nobody came.", False),
+            ("en", "Signs of torture were seen on men who had not eaten.", False),
+        ],
+    )
+    def test_where_no_trace_was_found_nothing_was_done(self, language: str, text: str, negated: bool) -> None:
+        held = {d.value["id"]: d.value["negated"] for d in details(text, language=language) if d.slot == "act"}
+        assert held["torture"] is negated
+
     def test_a_word_that_negates_another_act_negates_nothing_else(self) -> None:
         held = {d.value["id"]: d.value["negated"] for d in details("They had no luck reaching out to the embassy.") if d.slot == "act"}
         assert held["negotiation"] is False

@@ -73,6 +73,8 @@ class TestDenials:
             ("ru", "никого не задерживали"),
             ("de", "die Berichte seien erfunden"),
             ("fr", "ces accusations sont infondées"),
+            ("fr", "il n’y a personne à persécuter"),
+            ("ru", "следов пыток не установлено"),
             ("pt", "não existem tais pessoas"),
             ("es", "las acusaciones son falsas"),
         ],
@@ -83,6 +85,9 @@ class TestDenials:
     @pytest.mark.parametrize("content", ["there is no political will to help", "he has no job there", "the train had not been late"])
     def test_not_every_no_denies(self, content: str) -> None:
         assert stance(content) == "asserts"
+
+    def test_a_march_without_leave_is_no_denial(self) -> None:
+        assert stance("шествие не было согласовано", language="ru") == "asserts"
 
     def test_a_cue_that_denies_decides(self) -> None:
         assert stance("that men were held", cue="denied", lemma="deny") == "denies"
@@ -127,6 +132,11 @@ class TestSilence:
     def test_no_answer_is_its_own_stance(self, language: str, content: str) -> None:
         assert stance(content, language=language) == "no_answer"
 
+    def test_who_tells_that_others_did_not_answer_has_answered(self) -> None:
+        text = "Mira Toll said that letters have gone unanswered"
+        found = Attribution(((15, len(text)),), ((0, 9),), ((10, 14),), cue_lemma="say")
+        assert stance_of(text, found, (), language="en") == "asserts"
+
     def test_words_of_one_language_are_not_read_in_another(self) -> None:
         assert stance("the former secretary of state won") == "asserts"
 
@@ -146,6 +156,11 @@ class TestSilence:
 )
 def test_words_show_what_is_done_with_them(content: str, expected: str) -> None:
     assert stance(content) == expected
+
+
+@pytest.mark.parametrize("content", ["families had been called upon the evening before", "one must conclude that it rained"])
+def test_what_is_asked_of_nobody_urges_nobody(content: str) -> None:
+    assert stance(content) == "asserts"
 
 
 class TestHedges:
