@@ -97,7 +97,9 @@ class Cast:
                 (self.outlets if told == "outlet" else self.bodies).append((name.span[0], name.written))
             elif name.kind == "person" and not name.lone:
                 self._note(held, names, n)
-            elif name.kind == "person" and not held.opens_sentence(name.first):
+            elif (
+                name.kind == "person" and not held.opens_sentence(name.first) and (held.language != "de" or _follows_noun(held, name.first))
+            ):
                 self._single.add(fold(name.written))
 
     def _note_head(self, held: Tagged, name: Name) -> None:
@@ -204,6 +206,11 @@ class Cast:
                 if any(stem(w) == wanted for w in name.split() if w[:1].isupper()) and not _only_place(name, self.language):
                     return name, "outlet" if kind == "outlet" else "body"
         return None
+
+
+def _follows_noun(held: Tagged, at: int) -> bool:
+    """A German noun right before a word with a capital shows a name: "der Kranführer Hron"."""
+    return at > 0 and held.is_capital(at - 1) and not held.gap(at - 1).strip() and not held.opens_sentence(at - 1)
 
 
 def _small_words(text: str) -> frozenset[str]:
