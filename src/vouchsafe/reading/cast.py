@@ -203,7 +203,7 @@ class Cast:
         wanted = stem(written)
         for held, kind in ((self.outlets, "outlet"), (self.bodies, "body")):
             for _, name in held:
-                if any(stem(w) == wanted for w in name.split() if w[:1].isupper()) and not _only_place(name, self.language):
+                if any(stem(w) == wanted for w in name.split() if w[:1].isupper()) and not is_land(name, self.language):
                     return name, "outlet" if kind == "outlet" else "body"
         return None
 
@@ -406,7 +406,8 @@ def in_nominative(name: str, language: str | None) -> str:
     return nominative(name)
 
 
-def _only_place(name: str, language: str | None) -> bool:
+def is_land(name: str, language: str | None) -> bool:
+    """Whether a body goes by the name of its land alone: "Karst denies it"."""
     return all(t in ("place", "demonym") for t in tagged(name, (0, len(name)), language).tags)
 
 

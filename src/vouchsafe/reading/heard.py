@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vouchsafe.reading.cast import Cast, Gender, gender_of_name
+from vouchsafe.reading.cast import Cast, Gender, gender_of_name, is_land
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.source_words import SourceWords
 from vouchsafe.reading.speaker_words import is_one
@@ -78,11 +78,15 @@ class HeardSoFar:
             return heard.human
         return speaker.speaks_for is not None
 
-    def body(self, at: int, *, free: bool = False) -> Speaker | None:
-        """The body heard last, itself or through a person. `free`: no organ of a state, which nobody calls "the group"."""
+    def body(self, at: int, *, free: bool = False, land: bool = True) -> Speaker | None:
+        """The body heard last, itself or through a person.
+
+        free  no organ of a state, which nobody calls "the group"
+        land  also a state by the name of its land, for which nobody is just "spokeswoman"
+        """
         for h in self._before(at):
             body = h.speaker.name if h.speaker.kind == "body" else h.speaker.speaks_for
-            if body and not (free and is_state(body)):
+            if body and not (free and is_state(body)) and not ((free or not land) and is_land(body, self._cast.language)):
                 return Speaker(body, "body", h.speaker.speaks_for if h.speaker.kind == "body" else None)
         return None
 

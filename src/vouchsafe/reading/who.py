@@ -129,9 +129,17 @@ class Who:
             if is_common_plural(words.held.words.folded[name.first]) and not self._cast.is_name(name.written):
                 return self._described(words)  # "Allies said"
         body = self._body_beside(words, name, at)
+        if body is None and (known is None or known.speaks_for is None) and self._is_voice(words, name):
+            heard = self._heard.body(at, land=False)
+            body = heard.name if heard else None
         if known is not None:
             return Speaker(known.name, "person", body or known.speaks_for)
         return Speaker(in_nominative(name.written, self._language), "person", body)
+
+    def _is_voice(self, words: SourceWords, name: Name) -> bool:
+        """ "Spokeswoman Mira Toll", without a word of whose."""
+        office = next((n for n in words.names if n.kind == "office" and n.last == name.first - 1), None)
+        return office is not None and is_one(words.held.words.folded[office.first], "voice", self._language) and len(words.names) == 2
 
     def _body_beside(self, words: SourceWords, name: Name, at: int) -> str | None:
         """The body a person is said to speak for, in the words of the source."""

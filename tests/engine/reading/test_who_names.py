@@ -130,6 +130,12 @@ class TestPersons:
         (speaker,) = asked(text, source, language="ru")
         assert (speaker.name, speaker.kind) == (name, "body")
 
+    def test_a_spokeswoman_of_nobody_speaks_for_the_body_heard_last(self) -> None:
+        text = "According to the group Open Hand, forty hid. Norway denied it.\nSpokeswoman Mira Toll spoke.\nMinister Ida Holm spoke."
+        *_, toll, holm = asked(text, "the group Open Hand", "Norway", "Spokeswoman Mira Toll", "Minister Ida Holm")
+        assert (toll.name, toll.speaks_for) == ("Mira Toll", "Open Hand")
+        assert holm.speaks_for is None
+
     def test_a_possessive_gives_the_body(self) -> None:
         first, second = asked(
             "The Karst Network met. The network's Mira Toll said so. Open Hand's Jan Ost agreed.",
