@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from vouchsafe.reading.naming import names_in
 from vouchsafe.reading.speaker_words import tagged
@@ -37,6 +38,12 @@ def own_body(report: Report) -> str | None:
     if not _SPEAKS_OF_ITSELF.search(report.text):
         return None
     return _in_title(report) or _who_was_told(report)
+
+
+def kind_of(name: str, language: str | None) -> Literal["body", "outlet"]:
+    """Whether the body whose own page it is reports for others: an outlet that tells what it found itself."""
+    kinds = {n.kind for n in names_in(tagged(name, (0, len(name)), language))}
+    return "outlet" if "outlet" in kinds else "body"
 
 
 def _is_body(name: str, language: str | None) -> bool:

@@ -33,7 +33,7 @@ def pieces_of(text: str, span: Span, details: Callable[[Span], Sequence[Detail]]
     for part in parts:
         held = details(part)
         claims = part[1] - part[0] >= SHORTEST and _claims(text, part, held, language)
-        if kept and not (claims and told[-1] and _adds(held, details(kept[-1]))):
+        if kept and not (claims and told[-1] and not _only_when(text, kept[-1], language) and _adds(held, details(kept[-1]))):
             kept[-1] = kept[-1][0], part[1]
             told[-1] = told[-1] or claims
         else:
@@ -42,6 +42,11 @@ def pieces_of(text: str, span: Span, details: Callable[[Span], Sequence[Detail]]
     if len(kept) == 1:
         return (span,)
     return tuple(_trimmed(text, piece, language) for piece in kept)
+
+
+def _only_when(text: str, piece: Span, language: str | None) -> bool:
+    """Whether a piece only tells when or why the next holds: "Since the arrests began, two have fled"."""
+    return _under(language).match(text, *_trimmed(text, piece, language)) is not None
 
 
 def _adds(part: Sequence[Detail], before: Sequence[Detail]) -> bool:
@@ -96,6 +101,11 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
 def _number_words(code: str) -> list[str]:
     """Words for numbers, as a text writes them: accents are rare enough in them to be passed over."""
     return [pair.partition("=")[0] for pair in load.table("counts")["words"].get(code, "").split()]
+
+
+@cache
+def _under(language: str | None) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(h['under'] for _, h in _held(language))})(?:(?<=['’ ])|(?!\w))", re.IGNORECASE)
 
 
 @cache

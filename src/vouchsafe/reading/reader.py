@@ -12,7 +12,7 @@ from vouchsafe.reading.blocks import blocks_of
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.languages.rules_of import has_rules, rules_of
 from vouchsafe.reading.occasion import day_said
-from vouchsafe.reading.own_page import own_body
+from vouchsafe.reading.own_page import kind_of, own_body
 from vouchsafe.reading.own_voice import told_in_own_voice
 from vouchsafe.reading.relay import with_ways
 from vouchsafe.reading.silence import silences
@@ -44,7 +44,7 @@ class BuiltInReader:
         told = told_in_own_voice(report.text, sentences.spans, said, partial(_details, report), report.language)
         told = with_ways(report, blocks, told, sentences)
         if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
-            told = [replace(one, source_name=own, source_kind="body") for one in told]
+            told = [replace(one, source_name=own, source_kind=kind_of(own, report.language)) for one in told]
         return ReadReport(report, numbered([*said, *told]), _notes(report))
 
 

@@ -7,7 +7,7 @@ groups they make stay alike, and settled part by part of what hangs together, so
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from heapq import nsmallest
 from itertools import pairwise
@@ -20,6 +20,7 @@ from vouchsafe.weighing.event_class import marked_event
 from vouchsafe.weighing.features import features, scene_of, setting_of, source_of
 from vouchsafe.weighing.likeness import likeness
 from vouchsafe.weighing.neighbours import Neighbours
+from vouchsafe.weighing.split import claims_in
 from vouchsafe.weighing.values import Group, MergeProposal, Part
 from vouchsafe.weighing.words_told import story_of, told_enough
 
@@ -55,9 +56,7 @@ class ClaimIndex:
         story: Mapping[str, float] | None = None
         self._scenes[report.doc_id], setting = scene_of(read), setting_of(read)
         held = []
-        for s in read.statements:
-            if s.mode != "speech":
-                continue
+        for s in self._weighed(read):
             text = " ".join(" ".join(report.text[a:b] for a, b in s.content).split())
             alone = (report.doc_id, s.statement_id) not in self._given and not (
                 marked_event(report, s) is None and told_enough(text, report.language)
@@ -74,6 +73,13 @@ class ClaimIndex:
             self._touched.add(content)
             held.append((content, part))
         self._parts[report.doc_id] = held
+
+    def _weighed(self, read: ReadReport) -> Iterator[Statement]:
+        """What is said in a report, one statement a claim; where a person grouped the statements, they stay whole."""
+        for s in read.statements:
+            if s.mode == "speech":
+                whole = (read.report.doc_id, s.statement_id) in self._given
+                yield from [s] if whole else claims_in(read.report, s)
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""

@@ -10,7 +10,7 @@ from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.described import hearsay, is_nobody, nature
-from vouchsafe.weighing.named_here import is_named_by
+from vouchsafe.weighing.named_here import is_named_by, is_narrator
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, id_of
@@ -62,6 +62,12 @@ class Node:
         return is_named_by(self.report, s)
 
     @property
+    def tells_itself(self) -> bool:
+        """Whether an outlet speaks on its own page of what it found itself: "we", or in its own voice."""
+        s = self.part.statement
+        return s.source_kind == "outlet" and not is_named_by(self.report, s) and (not s.source or is_narrator(self.report, s))
+
+    @property
     def names_somebody(self) -> bool:
         """Whether it names a source of its own: no outlet, and not others unnamed."""
         s = self.part.statement
@@ -107,11 +113,14 @@ class Ways:
         self._sources, self._heard, self._status = sources, heard, status
         self._known = {s.source_id for s in sources.all()}
         self._told: dict[Key, Node] = {}  # by outlet: the first statement through it that names somebody
+        self._own: dict[Key, Node] = {}  # by outlet: the first it tells itself, on its own page
         self._pages: dict[Key, Node] = {}  # by outlet: the first statement on its own page
         self._named: dict[str, Node] = {}  # by party: the first statement that names it
         for n in nodes:
             for outlet in sorted(n.through) if n.names_somebody else ():
                 self._told.setdefault(outlet, n)
+            if n.tells_itself:
+                self._own.setdefault(outlet_key(n.part.statement.source_name or ""), n)
             if n.page is not None:
                 self._pages.setdefault(n.page, n)
             if n.names_somebody and (source := sources.source(n.part.statement)) is not None:
@@ -165,7 +174,14 @@ class Ways:
     def _behind(self, node: Node) -> Node | None:
         """The statement that shows where an outlet had it from: one told through it, else what stands on its own page."""
         outlet = outlet_key(node.part.statement.source_name or "")
-        found = self._told.get(outlet) or (self._pages.get(outlet) if outlet != node.page else None) or self._usual(node, outlet)
+        if node.tells_itself:
+            return None
+        found = (
+            self._own.get(outlet)
+            or self._told.get(outlet)
+            or (self._pages.get(outlet) if outlet != node.page else None)
+            or self._usual(node, outlet)
+        )
         return found if found is not node else None
 
     def _usual(self, node: Node, outlet: Key) -> Node | None:

@@ -17,7 +17,8 @@ from vouchsafe.receiving.report import Report, Span
 from vouchsafe.terms import load
 from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.event_class import marked_event
-from vouchsafe.weighing.names import folded, sound
+from vouchsafe.weighing.names import folded, outlet_key, person_key, sound
+from vouchsafe.weighing.organs import party_key
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.told_acts import act_name, told_acts
 from vouchsafe.weighing.words_told import heaviest, length_of, names_told, words_told
@@ -109,7 +110,7 @@ def features(
         weights, length_of(weights), plain, length_of(plain),
         acts.main, acts.beside, acts.refused,
         named | {up for p in named for up in within(p)}, setting,
-        names_told(text, report.language) - setting - frozenset(f"n:{sound(w)}" for w in (source or "").split()),
+        names_told(text, report.language) - setting - frozenset(f"n:{sound(w)}" for w in folded(statement.source_name or "")),
         _states(details) or _state_of(statement, report.language),
         agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
@@ -156,8 +157,12 @@ def _most_told(read: ReadReport, names: Callable[[Statement], Iterable[str]]) ->
 
 
 def source_of(statement: Statement) -> str | None:
-    """Who speaks, in a form that spellings share; None where nobody is named."""
-    return " ".join(folded(statement.source_name)) if statement.source_name and statement.source_kind != "unnamed" else None
+    """Who speaks, in a form that spellings and languages share: the body spoken for, where it is told. None where nobody is named."""
+    name, kind = statement.speaks_for or statement.source_name, statement.source_kind
+    if not name or kind == "unnamed":
+        return None
+    key = outlet_key(name) if kind == "outlet" else person_key(name) if kind == "person" and not statement.speaks_for else party_key(name)
+    return " ".join(key)
 
 
 def _weights(text: str, language: str | None, details: list[Detail], statement: Statement, source: str | None) -> dict[str, float]:

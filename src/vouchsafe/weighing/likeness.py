@@ -21,6 +21,8 @@ SOURCE = 0.14
 OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.6
 OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.85
 """What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
+OTHER_SPEAKER = 0.5
+OF_A_SPEAKER = ("wants", "promises")
 FAR = 3
 """Times: numbers so far apart hardly count the same people."""
 BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
@@ -39,7 +41,12 @@ def likeness(a: Features, b: Features) -> float:
         alike *= OTHER_WAY
     if a.to_come != b.to_come:
         alike *= OTHER_TIME
-    return min(1.0, alike) * (OTHER_KIND if a.kind != b.kind else 1.0)
+    return min(1.0, alike) * (OTHER_KIND if a.kind != b.kind else OTHER_SPEAKER if _said_by_others(a, b) else 1.0)
+
+
+def _said_by_others(a: Features, b: Features) -> bool:
+    """Whether both are demands or promises, and by different speakers: such a claim is that somebody makes it."""
+    return a.kind in OF_A_SPEAKER and a.source is not None and b.source is not None and a.source != b.source
 
 
 def _words(a: Features, b: Features) -> float:

@@ -16,6 +16,8 @@ _SOUNDS = (("shch", "s"), ("sch", "s"), ("tsch", "s"), ("zh", "s"), ("sh", "s"),
 _ENDINGS = "aeiouy"
 _VOWELS = re.compile(r"[aeiou]+")
 _TWICE = re.compile(r"(.)\1+")
+SOUND_LETTERS = 9
+"""Names of outlets with so many letters are compared by their sound, so that romanisations meet; shorter ones are alike by chance."""
 Key = tuple[str, ...]
 """What makes two names equal."""
 BODY_LETTERS = 5
@@ -52,6 +54,7 @@ def body_key(name: str) -> tuple[str, ...]:
 
 
 def outlet_key(name: str) -> tuple[str, ...]:
-    """What makes two names of an outlet equal: "BuzzFeed News" is "Buzzfeed", "www.post.example" is "Post"."""
+    """What makes two names of an outlet equal: "BuzzFeed News" is "Buzzfeed", "www.post.example" is "Post", a long name by its sound."""
     words = [w for w in folded(name.casefold().removeprefix("www.")) if w not in _OUTLET_WORDS]
-    return ("".join(words) or "".join(folded(name)),)
+    joined = "".join(words) or "".join(folded(name))
+    return ("".join(map(sound, words)) if len(joined) >= SOUND_LETTERS and words else joined,)
