@@ -92,7 +92,7 @@ def _patterns(language: str | None) -> tuple[re.Pattern[str], ...]:
         subject = rf"(?:{words['subject']}|{'|'.join(_number_words(code))}|\d[\d.,]*)(?!\w)"
         that = rf"(?:{words['that']})(?:(?<=[’' ])|(?!\w))"
         shapes = (
-            rf",?\s+(?=(?:{words['apart']})(?!\w))", rf",?\s+(?={that})", rf",?\s+(?=(?:{words['joined']})\s+{subject})", rf",\s+(?={subject})",
+            rf",?\s+(?=(?:{words['apart']})(?!\w))", rf",?\s+(?={that})", rf",?\s+(?=(?:{words['joined']})\s+{subject})", rf",\s+(?={subject})", rf",\s+(?=(?:{words['listed']})(?!\w))",
         )  # fmt: skip
         out += [re.compile(shape, re.IGNORECASE) for shape in shapes]
     return tuple(out)

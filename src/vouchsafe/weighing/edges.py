@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from vouchsafe.reading.own_voice import FOUND_BY
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
@@ -65,7 +66,7 @@ class Node:
     def tells_itself(self) -> bool:
         """Whether an outlet speaks on its own page of what it found itself: "we", or in its own voice."""
         s = self.part.statement
-        return s.source_kind == "outlet" and not is_named_by(self.report, s) and (not s.source or is_narrator(self.report, s))
+        return s.source_kind == "outlet" and (s.found_by == FOUND_BY or is_narrator(self.report, s))
 
     @property
     def names_somebody(self) -> bool:

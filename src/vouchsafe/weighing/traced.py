@@ -110,6 +110,7 @@ def _only_through(held: Traced) -> dict[str, frozenset[str]]:
 def _own_pages(held: Traced) -> frozenset[str]:
     """The outlets among the origins that tell it on a page of their own."""
     published = {outlet_key(n.report.publisher) for n in held.nodes if n.report.publisher}
+    published |= {outlet_key(n.part.statement.source_name or "") for n in held.nodes if n.tells_itself}
     return frozenset(s.source_id for s in held.origins if s.kind == "outlet" and outlet_key(s.name) in published)
 
 
