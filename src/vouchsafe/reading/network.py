@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from zlib import crc32
 
@@ -65,17 +65,34 @@ def _bucket(key: str, size: int) -> int:
 
 @dataclass(frozen=True)
 class Scores:
-    """What the network says about sentences padded to one length; position 0 is the root.
+    """What the network says about sentences that lie one behind the other, each with the root before its words.
 
-    upos  best part of speech of each position: [sentence, position]
-    arcs  score of each head for each word: [sentence, word, head]
-    dependents, governors  halves of the label layer: [sentence, position, width]
+    upos  best part of speech of each position
+    arcs  score of each head for each word, padded to one length: [sentence, word, head]
+    dependents, governors  halves of the label layer: [position, width]
     """
 
     upos: Ints
     arcs: Floats
     dependents: Floats
     governors: Floats
+
+
+class Places:
+    """Where the positions of sentences of these lengths, the root counted in, lie when one follows the other."""
+
+    def __init__(self, lengths: Ints) -> None:
+        self.lengths = lengths
+        self.starts: Ints = np.cumsum(lengths) - lengths
+        self.sentence: Ints = np.repeat(np.arange(len(lengths)), lengths)
+        self.within: Ints = np.arange(len(self.sentence)) - self.starts[self.sentence]
+        self.padded: Ints = self.sentence * int(lengths.max()) + self.within
+        """The same positions where every sentence has the length of the longest."""
+
+    def edges(self, step: int) -> tuple[Ints, Ints]:
+        """Positions that have nothing so many steps before them, and nothing so many behind them, in their sentence."""
+        left = self.lengths[self.sentence] - self.within
+        return np.flatnonzero(self.within < step), np.flatnonzero(left <= step)
 
 
 @dataclass(frozen=True)
@@ -94,25 +111,14 @@ class Network:
         total: Floats = self.weights["table"][rows].sum(axis=0)
         return total
 
-    def score(self, vectors: Floats, lengths: Ints) -> Scores:
-        """Scores for sentences of word vectors [sentence, position, width]; `lengths` count the root in."""
-        sentences, positions, width = vectors.shape
-        mask = (np.arange(positions) < lengths[:, None])[:, :, None].astype(np.float32)
-        hidden = self._encode(vectors * mask, mask).reshape(-1, width)
-        heads = self._layer(hidden, "head").reshape(sentences, positions, -1)
+    def score(self, vectors: Floats, places: Places) -> Scores:
+        """Scores for the word vectors [position, width] of sentences; they are worked on in place."""
+        hidden = self._encode(vectors, places)
         dependents = self._layer(hidden, "dependent")
-        arcs = self._arcs(dependents, heads)
-        arcs += np.where(mask[:, None, :, 0] > 0, np.float32(0), np.float32(-1e9))
-        diagonal = np.arange(positions)
-        arcs[:, diagonal, diagonal] = -1e9
+        arcs = self._arcs(dependents, self._layer(hidden, "head"), places)
         upos = (hidden @ self.weights["upos.weight"] + self.weights["upos.bias"]).argmax(axis=1)
-        shape = (sentences, positions, -1)
-        return Scores(
-            upos.reshape(sentences, positions),
-            arcs,
-            (hidden @ self.weights["label_dependent.weight"] + self.weights["label_dependent.bias"]).reshape(shape),
-            (hidden @ self.weights["label_head.weight"]).reshape(shape),
-        )
+        labelled = hidden @ self.weights["label_dependent.weight"] + self.weights["label_dependent.bias"]
+        return Scores(upos, arcs, labelled, hidden @ self.weights["label_head.weight"])
 
     def best_labels(self, dependents: Floats, governors: Floats, distances: Ints) -> Ints:
         """The best label of each pair of halves [pair, width]; the distance is the head's place less the word's."""
@@ -121,19 +127,29 @@ class Network:
         best: Ints = (joined @ self.weights["label.weight"] + self.weights["label.bias"]).argmax(axis=1)
         return best
 
-    def _encode(self, hidden: Floats, mask: Floats) -> Floats:
-        sentences, positions, width = hidden.shape
+    def _encode(self, hidden: Floats, places: Places) -> Floats:
+        """The hidden states after all layers. Each layer sees a position beside those `step` before and behind it: one product of all three."""
+        width = hidden.shape[1]
+        mixed = np.empty_like(hidden)
+        seen = np.zeros((len(hidden), 3 * width), np.float32)
+        before, here, behind = seen[:, :width], seen[:, width : 2 * width], seen[:, 2 * width :]
+        edges = {step: places.edges(step) for step in set(DILATIONS)}
         for number, step in enumerate(DILATIONS):
-            flat = _standardised(hidden).reshape(-1, width) @ self.weights[f"conv{number}.weight"]
-            parts = flat.reshape(sentences, positions, 3 * width)
-            left, here, right = parts[:, :, :width], parts[:, :, width : 2 * width], parts[:, :, 2 * width :]
-            mixed = here + self.weights[f"conv{number}.bias"]
-            mixed[:, step:] += left[:, :-step]
-            mixed[:, :-step] += right[:, step:]
+            _standardise(hidden, here)
+            before[step:], behind[:-step] = here[:-step], here[step:]
+            first, last = edges[step]
+            before[first], behind[last] = 0, 0
+            np.matmul(seen, self._sideways[number], out=mixed)
+            mixed += self.weights[f"conv{number}.bias"]
             np.maximum(mixed, 0, out=mixed)
-            mixed *= mask
-            hidden = np.add(hidden, mixed, out=mixed)
-        return _standardised(hidden)
+            hidden += mixed
+        _standardise(hidden, mixed)
+        return mixed
+
+    @cached_property
+    def _sideways(self) -> list[Floats]:
+        """The weights of each layer for the position before, the position itself and the one behind, one below the other."""
+        return [np.concatenate(np.split(self.weights[f"conv{number}.weight"], 3, axis=1)) for number in range(len(DILATIONS))]
 
     def _layer(self, hidden: Floats, name: str) -> Floats:
         mixed: Floats = hidden @ self.weights[f"{name}.weight"]
@@ -141,20 +157,30 @@ class Network:
         np.maximum(mixed, 0, out=mixed)
         return mixed
 
-    def _arcs(self, dependents: Floats, heads: Floats) -> Floats:
-        sentences, positions, width = heads.shape
-        asked: Floats = (dependents @ self.weights["arc.weight"] + self.weights["arc.bias"]).reshape(sentences, positions, width)
-        arcs: Floats = np.matmul(asked, heads.transpose(0, 2, 1))
-        by_distance = (dependents @ self.weights["arc_distance"]).reshape(sentences, positions, -1)
+    def _arcs(self, dependents: Floats, heads: Floats, places: Places) -> Floats:
+        sentences, positions = len(places.lengths), int(places.lengths.max())
+
+        def padded(rows: Floats) -> Floats:
+            out = np.zeros((sentences * positions, rows.shape[1]), np.float32)
+            out[places.padded] = rows
+            return out.reshape(sentences, positions, -1)
+
+        asked: Floats = dependents @ self.weights["arc.weight"] + self.weights["arc.bias"]
+        arcs: Floats = np.matmul(padded(asked), padded(heads).transpose(0, 2, 1))
+        by_distance = padded(dependents @ self.weights["arc_distance"])
         arcs += by_distance[:, np.arange(positions)[:, None], _distances(positions)]
+        behind = np.arange(positions) >= places.lengths[:, None]
+        arcs += np.where(behind, np.float32(-1e9), np.float32(0))[:, None, :]
+        diagonal = np.arange(positions)
+        arcs[:, diagonal, diagonal] = -1e9
         return arcs
 
 
-def _standardised(hidden: Floats) -> Floats:
-    centred: Floats = hidden - hidden.mean(axis=-1, keepdims=True)
-    spread = np.einsum("...i,...i->...", centred, centred)[..., None] / np.float32(hidden.shape[-1])
-    centred /= np.sqrt(spread + np.float32(1e-5))
-    return centred
+def _standardise(hidden: Floats, out: Floats) -> None:
+    """Writes rows of mean nought and spread one."""
+    np.subtract(hidden, hidden.mean(axis=-1, keepdims=True), out=out)
+    spread = np.einsum("ni,ni->n", out, out)[:, None] / np.float32(hidden.shape[-1])
+    out /= np.sqrt(spread + np.float32(1e-5))
 
 
 @lru_cache(maxsize=512)

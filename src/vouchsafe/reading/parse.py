@@ -9,13 +9,13 @@ from threading import Lock
 import numpy as np
 
 from vouchsafe.reading.lemmas import lemma
-from vouchsafe.reading.network import ROOT, Floats, Ints, Network, english
+from vouchsafe.reading.network import ROOT, Floats, Ints, Network, Places, english
 from vouchsafe.reading.tokens import sentence_spans, words
 from vouchsafe.reading.trees import best_trees
 from vouchsafe.receiving.report import Span
 
 _TOGETHER = 1200
-"""Positions scored at a time: more would leave the processor's cache."""
+"""Positions scored at a time, every sentence as long as the longest: more would leave the processor's cache."""
 _LONGEST = 250
 """Words scored at a time; a longer sentence is parsed in pieces, each hung on the first one's root."""
 _MOST_REMEMBERED = 50_000
@@ -97,20 +97,17 @@ def _parsed(
 ) -> Iterator[tuple[tuple[int, int], list[str], list[int], list[str]]]:
     """For each piece parts of speech, heads counted from 1 (0 for the root) and labels."""
     forms = [batch[number].words[start : start + _LONGEST] for number, start in group]
-    lengths = np.array([len(piece) + 1 for piece in forms])
-    scores = network.score(_vectors.of(network, forms, int(lengths.max())), lengths)
-    heads = best_trees(scores.arcs, lengths)
-    labels = _labels(network, scores.dependents, scores.governors, heads)
-    for row, (place, length) in enumerate(zip(group, lengths.tolist(), strict=True)):
-        yield (
-            place,
-            [network.upos[tag] for tag in scores.upos[row, 1:length].tolist()],
-            heads[row, 1:length].tolist(),
-            [
-                "root" if head == 0 else network.labels[label]
-                for head, label in zip(heads[row, 1:length].tolist(), labels[row, 1:length].tolist(), strict=True)
-            ],
-        )
+    places = Places(np.array([len(piece) + 1 for piece in forms]))
+    scores = network.score(_vectors.of(network, forms), places)
+    heads: Ints = best_trees(scores.arcs, places.lengths).reshape(-1)[places.padded]
+    governors = scores.governors[places.starts[places.sentence] + heads]
+    named = network.best_labels(scores.dependents, governors, heads - places.within)
+    tags, governed, labels = scores.upos.tolist(), heads.tolist(), named.tolist()
+    for place, start, length in zip(group, places.starts.tolist(), places.lengths.tolist(), strict=True):
+        words = slice(start + 1, start + length)
+        above = governed[words]
+        names = [network.labels[label] if head else "root" for head, label in zip(above, labels[words], strict=True)]
+        yield place, [network.upos[tag] for tag in tags[words]], above, names
 
 
 class _Vectors:
@@ -121,15 +118,13 @@ class _Vectors:
         self._rows: dict[str, int] = {}
         self._lock = Lock()
 
-    def of(self, network: Network, pieces: Sequence[Sequence[str]], longest: int) -> Floats:
-        """Vectors of the pieces, each behind the root: [piece, position, width]; nought behind a piece's end is left to the caller."""
-        places = np.zeros((len(pieces), longest), np.intp)
+    def of(self, network: Network, pieces: Sequence[Sequence[str]]) -> Floats:
+        """Vectors of the pieces, one behind the other, each behind the root: [position, width]."""
         with self._lock:
             if len(self._rows) > _MOST_REMEMBERED:
                 self._rows.clear()
-            for row, piece in enumerate(pieces):
-                places[row, : len(piece) + 1] = [self._place(network, word) for word in (ROOT, *piece)]
-            return self._vectors[places]
+            rows = [self._place(network, word) for piece in pieces for word in (ROOT, *piece)]
+            return self._vectors[rows]
 
     def _place(self, network: Network, word: str) -> int:
         place = self._rows.get(word)
@@ -147,13 +142,6 @@ class _Vectors:
 
 
 _vectors = _Vectors()
-
-
-def _labels(network: Network, dependents: Floats, governors: Floats, heads: Ints) -> Ints:
-    width = dependents.shape[2]
-    chosen = np.take_along_axis(governors, heads[:, :, None], axis=1).reshape(-1, width)
-    distances = (heads - np.arange(heads.shape[1])).reshape(-1)
-    return network.best_labels(dependents.reshape(-1, width), chosen, distances).reshape(heads.shape)
 
 
 def _joined(sentence: Sentence, upos: list[str], heads: list[int], labels: list[str]) -> Parse:
