@@ -32,12 +32,9 @@ def counts_in(words: Words, groups: Sequence[Hit], taken: Sequence[tuple[int, in
     """
     busy = {i for first, last in taken for i in range(first, last + 1)}
     found: list[Count] = []
-    at = 0
-    while at < len(words.folded):
-        count = _count(words, at, groups) if at not in busy and _may_count(words.folded[at]) else None
-        if count is not None:
+    for at in words.places(_may_count):
+        if at not in busy and not (found and at <= found[-1].last) and (count := _count(words, at, groups)) is not None:
             found.append(count)
-        at = count.last + 1 if count else at + 1
     return found
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from typing import Any
 
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
@@ -31,11 +33,70 @@ _LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of a span. `breaks[i]`: a sentence or a part of one may end between word i and the next."""
+    """The words of a span. `breaks[i]`: a sentence or a part of one may end between word i and the next.
+
+    of, first  the text they were handed out of and the place of the first among its words, where it was cut as a whole
+    """
 
     spans: tuple[Span, ...]
     folded: tuple[str, ...]
     breaks: tuple[bool, ...]
+    of: ReadText | None = field(default=None, compare=False, repr=False)
+    first: int = field(default=0, compare=False, repr=False)
+
+    def places(self, fits: Callable[[str], bool]) -> Sequence[int]:
+        """Which of the words fit, by their folded form alone; in a text cut as a whole every word is asked about once."""
+        if self.of is None:
+            return [n for n, word in enumerate(self.folded) if fits(word)]
+        every = self.of.places(fits)
+        start, end = bisect_left(every, self.first), bisect_left(every, self.first + len(self.folded))
+        return [n - self.first for n in every[start:end]] if self.first else every[start:end]
+
+
+class ReadText(str):
+    """A text that is read: its words are cut once, and what was found out about them is kept as long as the text."""
+
+    __slots__ = ("_cut", "_hits", "_places", "_starts", "remembered")
+
+    def __init__(self, text: str) -> None:
+        self._cut = _cut(text, (0, len(text)))
+        self._starts = [start for start, _ in self._cut.spans]
+        self._places: dict[Callable[[str], bool], list[int]] = {}
+        self._hits: dict[PhraseTable, tuple[list[int], list[Hit]]] = {}
+        self.remembered: dict[Hashable, Any] = {}
+
+    def forget(self) -> None:
+        """Lets go of what was kept, which may lead back to the text itself."""
+        self.remembered.clear()
+
+    def words(self, span: Span) -> Words | None:
+        """The words of a span; None where an edge of it cuts a word in two, which then reads otherwise."""
+        first, behind = bisect_left(self._starts, span[0]), bisect_left(self._starts, span[1])
+        whole = self._cut
+        if (first and whole.spans[first - 1][1] > span[0]) or (behind and whole.spans[behind - 1][1] > span[1]):
+            return None
+        if first >= behind:
+            return _NO_WORDS
+        last = _ends(self, whole.spans[behind - 1][1], span[1], whole.folded[behind - 1])
+        return Words(whole.spans[first:behind], whole.folded[first:behind], (*whole.breaks[first : behind - 1], last), self, first)
+
+    def places(self, fits: Callable[[str], bool]) -> list[int]:
+        """Which words of the whole text fit."""
+        known = self._places.get(fits)
+        if known is None:
+            known = self._places[fits] = [n for n, word in enumerate(self._cut.folded) if fits(word)]
+        return known
+
+    def hits(self, table: PhraseTable, words: Words) -> list[Hit]:
+        """Every phrase of a table in words handed out by this text, counted from the first of them; none hides another."""
+        known = self._hits.get(table)
+        if known is None:
+            found = table.every(self._cut)
+            known = self._hits[table] = [h.first for h in found], found
+        starts, found = known
+        first, end = words.first, words.first + len(words.folded)
+        near = found[bisect_left(starts, first) : bisect_left(starts, end)]
+        return [Hit(h.term, h.first - first, h.last - first) for h in near if h.last < end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +126,27 @@ def stem(word: str) -> str:
 
 def words_of(text: str, span: Span) -> Words:
     """The words of `text` in `span`, by offsets into the whole text."""
+    held = text.words(span) if isinstance(text, ReadText) else None
+    return held if held is not None else _cut(text, span)
+
+
+def _cut(text: str, span: Span) -> Words:
     spans = tuple(m.span() for m in _WORD.finditer(text, *span))
-    folded = tuple(fold(text[s:e]) for s, e in spans)
-    ends = [*(s for s, _ in spans[1:]), span[1]][: len(spans)]
-    breaks = tuple(_ends(text, e, min(nxt + 1, span[1]), w) for (_, e), nxt, w in zip(spans, ends, folded, strict=True))
-    return Words(spans, folded, breaks)
+    if not spans:
+        return _NO_WORDS
+    folded = tuple(fold(text[start:end]) for start, end in spans)
+    gaps = zip(spans, spans[1:], folded, strict=False)
+    inside = [text[end] == "\n" if after - end == 1 else _ends(text, end, after + 1, word) for (_, end), (after, _), word in gaps]
+    return Words(spans, folded, (*inside, _ends(text, spans[-1][1], span[1], folded[-1])))
 
 
 def _ends(text: str, start: int, stop: int, word: str) -> bool:
     """Whether a sentence or a part of one may end in what stands behind a word."""
     found = _BREAK.search(text, start, stop)
     return found is not None and not (text[found.start()] == "." and _abbreviation(word))
+
+
+_NO_WORDS = Words((), (), ())
 
 
 class PhraseTable:
@@ -94,13 +165,19 @@ class PhraseTable:
 
     def hits(self, words: Words) -> list[Hit]:
         """What is found, in order; a longer hit hides those that lie inside it."""
-        found = [hit for at, word in enumerate(words.folded) if self._candidates(word) for hit in self.at(words, at)]
+        found = words.of.hits(self, words) if words.of is not None else self.every(words)
+        if len(found) < 2:
+            return found
         found.sort(key=lambda h: (h.first - h.last, h.first, h.term))
         kept: list[Hit] = []
         for hit in found:
             if not any(k.first <= hit.first and hit.last <= k.last for k in kept):
                 kept.append(hit)
         return sorted(kept, key=lambda h: (h.first, h.last, h.term))
+
+    def every(self, words: Words) -> list[Hit]:
+        """All that is found, in the order of where it starts."""
+        return [hit for at, word in enumerate(words.folded) if self._candidates(word) for hit in self.at(words, at)]
 
     def may_start(self, word: str) -> bool:
         """Whether a phrase may start with a folded word."""

@@ -14,6 +14,7 @@ from vouchsafe.reading.languages.rules_of import has_rules, rules_of
 from vouchsafe.reading.occasion import day_said
 from vouchsafe.reading.own_page import kind_of, own_body
 from vouchsafe.reading.own_voice import told_in_own_voice
+from vouchsafe.reading.phrases import ReadText
 from vouchsafe.reading.relay import with_ways
 from vouchsafe.reading.silence import silences
 from vouchsafe.reading.stance import is_hedged, stance_of
@@ -30,6 +31,12 @@ class BuiltInReader:
 
     def read(self, report: Report) -> ReadReport:
         """The report with its statements, numbered in the order of the text."""
+        text = ReadText(report.text)
+        statements = self._statements(replace(report, text=text))
+        text.forget()
+        return ReadReport(report, numbered(statements), _notes(report))
+
+    def _statements(self, report: Report) -> list[Statement]:
         blocks = blocks_of(report)
         own = own_body(report)
         who = Who(report.text, blocks, language=report.language, publisher=own or report.publisher, title=report.title)
@@ -45,7 +52,7 @@ class BuiltInReader:
         told = with_ways(report, blocks, told, sentences)
         if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
             told = [replace(one, source_name=own, source_kind=kind_of(own, report.language)) for one in told]
-        return ReadReport(report, numbered([*said, *told]), _notes(report))
+        return [*said, *told]
 
 
 def _place(found: Attribution) -> Span:

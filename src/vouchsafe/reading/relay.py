@@ -154,7 +154,7 @@ def _recipient(text: str, statement: Statement, sentence: Span, language: str | 
     spoken = (
         [(min(s, c), max(s, c)) for s, c in ((statement.source[0][0], statement.cue[0][1]),)] if statement.source and statement.cue else []
     )
-    if not spoken or statement.source_kind not in ("person", "body"):
+    if not spoken or statement.source_kind not in ("person", "body") or not _names_recipient(text, sentence, language):
         return None
     held = tagged(text, sentence, language)
     for name in names_in(held):
@@ -166,10 +166,19 @@ def _recipient(text: str, statement: Statement, sentence: Span, language: str | 
     return None
 
 
+def _names_recipient(text: str, sentence: Span, language: str | None) -> bool:
+    listed = _recipients(language)
+    return bool(listed) and any(text[start:end].lower() in listed for start, end in words_of(text, sentence).spans)
+
+
 def _is_recipient(held: Tagged, at: int) -> bool:
     start, end = held.words.spans[at]
-    listed = load.table("speakers")["recipients"].get(held.language or "", "")
-    return held.text[start:end].lower() in listed.split()
+    return held.text[start:end].lower() in _recipients(held.language)
+
+
+@cache
+def _recipients(language: str | None) -> frozenset[str]:
+    return frozenset(load.table("speakers")["recipients"].get(language or "", "").split())
 
 
 def _behind_comma(held: Tagged, at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from vouchsafe.reading.naming import LONGEST_QUOTED, Name, names_in
 from vouchsafe.reading.phrases import PhraseTable, words_of
@@ -201,6 +202,7 @@ def _leads(held: Tagged, join: int, behind: Name, language: str | None) -> bool:
     )
 
 
+@cache
 def _joins(language: str | None) -> PhraseTable:
     table = load.table("speakers")["with_others"]
     words = [w for code in ((language,) if language in LANGUAGES else LANGUAGES) for w in table.get(code, "").split()]

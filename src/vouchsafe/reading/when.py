@@ -72,16 +72,13 @@ def days_in(words: Words, report_date: str | None) -> list[Days]:
     today = _day(report_date)
     to_the_day = len(report_date or "") >= 10
     found: list[Days] = []
-    at = 0
-    while at < len(words.folded):
-        if not _may_name_days(words.folded[at]):
-            at += 1
+    for at in words.places(_may_name_days):
+        if found and at <= found[-1].last:
             continue
         days = _iso_numbers(words, at) or _month(words, at, today) or _year(words, at)
         days = days or _near(words, at, today, to_the_day) or _ago(words, at, today if to_the_day else None)
         if days is not None:
             found.append(days)
-        at = days.last + 1 if days else at + 1
     return found
 
 
