@@ -174,4 +174,4 @@ def _party_ids(parts: Sequence[Part], sources: ClaimSources) -> tuple[str, ...]:
 
 
 def _parties_of(parts: Sequence[Part], sources: ClaimSources) -> set[str]:
-    return {s.party for p in parts if (s := sources.source(p.statement))}
+    return {s.party for p in parts for s in sources.sources(p.statement)}

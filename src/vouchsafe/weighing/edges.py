@@ -14,7 +14,7 @@ from vouchsafe.weighing.described import hearsay, is_nobody, nature
 from vouchsafe.weighing.named_here import is_named_by, is_narrator
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.result import Edge
-from vouchsafe.weighing.sources import ClaimSources, id_of
+from vouchsafe.weighing.sources import ClaimSources, Source, id_of
 from vouchsafe.weighing.values import Copy, Heard, Part, Status
 
 NO_DATE = "9999"
@@ -124,7 +124,7 @@ class Ways:
                 self._own.setdefault(outlet_key(n.part.statement.source_name or ""), n)
             if n.page is not None:
                 self._pages.setdefault(n.page, n)
-            if n.names_somebody and (source := sources.source(n.part.statement)) is not None:
+            for source in sources.sources(n.part.statement) if n.names_somebody else ():
                 self._named.setdefault(source.party, n)
         self._twins = _twins(nodes)
         self._copied = {i: held for i, held in _copied(nodes, copies).items() if i not in self._twins}
@@ -158,8 +158,9 @@ class Ways:
             yield _edge(node, named.id, "inferred", "proposed", told, "named-elsewhere")
         elif own is not None:
             yield _edge(node, own, "attributed", self._status, f"{doc} is the source's own page", "own-page")
-        elif (source := self._sources.source(s)) is not None:
-            yield self._to_source(node, source.source_id)
+        else:
+            for n, source in enumerate(self._sources.sources(s)):
+                yield self._to_source(node, source.source_id) if n == 0 else self._beside(node, source)
 
     def _to_source(self, node: Node, source_id: str) -> Edge:
         s, doc = node.part.statement, node.part.doc_id
@@ -171,6 +172,10 @@ class Ways:
             return _edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")
         told = f"{doc} names only {s.source_name}, which tells it in {known.part.doc_id}"
         return _edge(node, known.id, "attributed", "proposed", told, "outlet-page")
+
+    def _beside(self, node: Node, source: Source) -> Edge:
+        told = f"{node.part.doc_id} names {source.name} along with {node.part.statement.source_name}"
+        return _edge(node, source.source_id, "attributed", self._status, told, node.part.statement.found_by)
 
     def _behind(self, node: Node) -> Node | None:
         """The statement that shows where an outlet had it from: one told through it, else what stands on its own page."""
@@ -188,7 +193,7 @@ class Ways:
     def _usual(self, node: Node, outlet: Key) -> Node | None:
         """The statement of the one source of this claim that the report, or any report here, lets speak through the outlet elsewhere."""
         for docs in ((node.part.doc_id,), sorted(self._heard)):
-            spoken = {self._sources.party(*one) for d in docs for one in self._heard.get(d, {}).get(outlet, ())}
+            spoken = {self._sources.party(one) for d in docs for one in self._heard.get(d, {}).get(outlet, ())}
             known = [self._named[p] for p in sorted(spoken) if p in self._named]
             if known:
                 return known[0] if len(known) == 1 else None

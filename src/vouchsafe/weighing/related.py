@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from vouchsafe.reading.phrases import fold
@@ -16,6 +16,7 @@ from vouchsafe.weighing.names import folded, person_key, sound
 from vouchsafe.weighing.organs import organ_of, unlisted
 from vouchsafe.weighing.party_place import places_of_name
 from vouchsafe.weighing.roles import NO_ROLES, Roles
+from vouchsafe.weighing.sources import each_speaker
 from vouchsafe.weighing.values import Group, Part
 from vouchsafe.weighing.words_told import names_told
 
@@ -60,7 +61,7 @@ class Bearing:
             self._silent[part.doc_id].append(part)
         elif stance == "denies" and self._denies_everything(part):
             for place in self._scene([part]):
-                self._blanket[place].append(part)
+                self._blanket[place] += [replace(part, statement=one) for one in each_speaker(part.statement)]
 
     def on(self, group: Group) -> Bears:
         """What bears on a claim. Nothing does where it is mostly a denial, a demand or a pledge itself."""
@@ -85,6 +86,7 @@ class Bearing:
             return []
         scene = self._scene(stating)
         found = [p for place in sorted(scene) for p in self._blanket[place]]
+        scene -= {up for place in scene for up in within(place)}  # whoever rules the whole has no say on what a part of it did
         scene |= {unlisted(place) for place in scene}
         return [p for p in found if not (near := self._party_places(p)) or near & scene]
 
@@ -189,5 +191,8 @@ def _common(parts: Sequence[Part], of: Callable[[Part], set[str]], *, share: int
 
 
 def _others(parts: Iterable[Part], inside: set[tuple[str, str]]) -> tuple[Part, ...]:
-    found: Mapping[tuple[str, str], Part] = {(p.doc_id, p.statement_id): p for p in parts if (p.doc_id, p.statement_id) not in inside}
+    """The statements of other claims, each once a speaker, in order."""
+    found: Mapping[tuple[str, str, str], Part] = {
+        (p.doc_id, p.statement_id, p.statement.source_name or ""): p for p in parts if (p.doc_id, p.statement_id) not in inside
+    }
     return tuple(found[k] for k in sorted(found))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from vouchsafe.reading.statement import SourceKind, Statement
+from vouchsafe.reading.statement import SourceKind, Speaker, Statement
 from vouchsafe.weighing.names import Key, folded, outlet_key, person_key
 from vouchsafe.weighing.organs import is_placeless, party_key
 from vouchsafe.weighing.roles import NO_ROLES, Roles
@@ -53,7 +53,7 @@ class ClaimSources:
         id_key: bytes = PUBLIC_ID_KEY,
     ) -> None:  # fmt: skip
         self._claim, self._id_key, self._roles = claim_key, id_key, roles
-        named = [s for s in statements if s.source_name]
+        named = [one for s in statements for one in each_speaker(s)]
         self._persons = {person_key(n) for n, kind in map(speaker, named) if kind == "person" and len(folded(n)) > 1}
         self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
         self._known: dict[tuple[str, SourceKind], Source] = {}
@@ -93,11 +93,15 @@ class ClaimSources:
     def id(self, name: str, kind: SourceKind) -> str:
         return id_of(self.key(name, kind), self._id_key)
 
-    def party(self, name: str, kind: SourceKind, speaks_for: str | None) -> str:
-        """The id of the party a name stands for, whether or not it speaks in this claim."""
-        own = self.key(name, kind)
-        end = self._party(own) or (self.key(speaks_for, "body") if speaks_for else own)
+    def party(self, speaker: Speaker) -> str:
+        """The id of the party a speaker stands for, whether or not it speaks in this claim."""
+        own = self.key(speaker.name or "", speaker.kind)
+        end = self._party(own) or (self.key(speaker.speaks_for, "body") if speaker.speaks_for else own)
         return id_of(end, self._id_key)
+
+    def sources(self, statement: Statement) -> tuple[Source, ...]:
+        """All who say it: the source, and those named along with it."""
+        return tuple(s for one in each_speaker(statement) if (s := self.source(one)) is not None)
 
     def source(self, statement: Statement) -> Source | None:
         """The source of a statement, or None where nobody is named."""
@@ -136,6 +140,15 @@ class ClaimSources:
 def _small_words(name: str) -> int:
     """Words of a name that are no names: an office before it, "spokesman for"."""
     return sum(w[:1].islower() and folded(w) == (w,) for w in name.split())
+
+
+def each_speaker(statement: Statement) -> Iterator[Statement]:
+    """The statement once for each who says it; nothing where nobody is named."""
+    if statement.source_name:
+        yield statement
+    for other in statement.also:
+        if other.name:
+            yield replace(statement, source_name=other.name, source_kind=other.kind, speaks_for=other.speaks_for, also=())
 
 
 def speaker(statement: Statement) -> tuple[str, SourceKind]:

@@ -23,6 +23,7 @@ class Around:
     only_through  for each origin that is heard through others only, the ids of these
     own_pages  outlets that tell it on a page of their own: the others are only said to have told it
     states     for each origin that is an organ of a state or speaks for one, the ids of that state
+    together   pairs of origins of which one is named along with the other only
     offices    origins that are only a spokesman or an office, without a name
     unclear    origins that no passage names: a pronoun was followed back to a name
     """
@@ -31,6 +32,7 @@ class Around:
     only_through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     own_pages: frozenset[str] = frozenset()
     states: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    together: frozenset[Pair] = frozenset()
     offices: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
 
@@ -41,7 +43,7 @@ def proposed(origins: Sequence[Source], around: Around) -> list[Tie]:
     for a, b in itertools.combinations(origins, 2):
         if why := _same_party(a, b):
             out.append(Tie(*pair(a.source_id, b.source_id), "same party", why))
-        elif why := _of_one_state(a, b, around) or _possible(a, b, around) or _possible(b, a, around):
+        elif why := _joined(a, b, around) or _possible(a, b, around) or _possible(b, a, around):
             out.append(Tie(*pair(a.source_id, b.source_id), "possible", why))
     return out
 
@@ -50,7 +52,9 @@ def _same_party(a: Source, b: Source) -> str | None:
     return f"{a.name} and {b.name} speak for one body" if a.party == b.party else None
 
 
-def _of_one_state(a: Source, b: Source, around: Around) -> str | None:
+def _joined(a: Source, b: Source, around: Around) -> str | None:
+    if pair(a.source_id, b.source_id) in around.together:
+        return f"{a.name} and {b.name} are named together, for the same words"
     shared = around.states.get(a.source_id, frozenset()) & around.states.get(b.source_id, frozenset())
     return f"{a.name} and {b.name} are organs of one state, or speak for them" if shared else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from vouchsafe.reading.statement import Detail, SourceKind
 from vouchsafe.weighing.access import access_of
 from vouchsafe.weighing.edges import Node, derived
+from vouchsafe.weighing.independence import Pair, pair
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.organs import NO_STATE, organ_of
 from vouchsafe.weighing.origin import ClaimGraph, Link, Walk, walk
@@ -60,7 +62,7 @@ def traced(nodes: Sequence[Node], sources: ClaimSources, edges: Sequence[Edge]) 
     known = {s.source_id: s for s in sources.all()}
     spoken, reached = defaultdict[str, list[Node]](list), defaultdict[str, list[Node]](list)
     for n in nodes:
-        if (source := sources.source(n.part.statement)) is not None:
+        for source in sources.sources(n.part.statement):
             spoken[source.party].append(n)
         for end in ended.ends.get(n.id, ()):
             reached[end].append(n)
@@ -83,7 +85,7 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
 
 def known_of_origins(held: Traced) -> Around:
     """What bears on ties between the origins."""
-    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _offices(held), _unclear(held))
+    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _together(held), _offices(held), _unclear(held))
 
 
 def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
@@ -121,6 +123,17 @@ def _states(held: Traced) -> dict[str, frozenset[str]]:
     return {i: frozenset(organ.place) - NO_STATE for i, organ in organs.items() if organ is not None}
 
 
+def _together(held: Traced) -> frozenset[Pair]:
+    """Pairs named in one breath, where one of them says it nowhere by itself."""
+    found = set()
+    for n in held.nodes:
+        named = held.sources.sources(n.part.statement)
+        for a, b in itertools.combinations(named, 2):
+            if any(all(len(held.sources.sources(m.part.statement)) > 1 for m in held.spoken.get(s.party, ())) for s in (a, b)):
+                found.add(pair(a.source_id, b.source_id))
+    return frozenset(found)
+
+
 def _offices(held: Traced) -> frozenset[str]:
     """The origins of which every statement tells an office only: "a spokesman for Ada Berg"."""
     return frozenset(
@@ -130,7 +143,7 @@ def _offices(held: Traced) -> frozenset[str]:
 
 def _unclear(held: Traced) -> frozenset[str]:
     """The origins that none of their statements names, and those that speak on their own page only and whom no other report knows."""
-    named = {s.party for n in held.nodes if (s := held.sources.source(n.part.statement)) is not None and _is_named(n, s, held.sources)}
+    named = {s.party for n in held.nodes for s in held.sources.sources(n.part.statement) if _is_named(n, s, held.sources)}
     return frozenset(s.source_id for s in held.origins if s.party not in named and held.spoken.get(s.party))
 
 

@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from vouchsafe.reading.statement import ReadReport, SourceKind, Statement
+from vouchsafe.reading.statement import ReadReport, Speaker, Statement
 from vouchsafe.receiving.report import Span
 
 WEIGH_SCHEMA = "vouchsafe.weigh/1"
 
 CopyKind = Literal["copy", "agency", "quote", "boilerplate", "translation"]
 Status = Literal["proposed", "confirmed", "rejected"]
-Speaker = tuple[str, SourceKind, str | None]
-"""A name, its kind, and the body it is said to speak for."""
 Heard = Mapping[tuple[str, ...], frozenset[Speaker]]
 """By the key of an outlet, those whom a report lets speak through it."""
 Access = Literal["saw", "told", "record", "own", "unknown"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from vouchsafe.reading.statement import ReadReport
+from vouchsafe.reading.statement import ReadReport, Speaker
 from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
@@ -21,9 +21,10 @@ from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY
-from vouchsafe.weighing.values import Copy, Group, Heard, Part, Speaker
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY, each_speaker
+from vouchsafe.weighing.values import Copy, Group, Heard, Part
 
+_NAMED = ("person", "body")
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
 
 
@@ -150,8 +151,7 @@ def _heard_in(read: ReadReport) -> Heard:
     for s in read.statements:
         for outlet in (*s.via, *([s.source_name] if s.source_kind == "outlet" and s.source_name else [])):
             spoken = found.setdefault(outlet_key(outlet), set())
-            if s.source_name and s.source_kind in ("person", "body"):
-                spoken.add((s.source_name, s.source_kind, s.speaks_for))
+            spoken.update(Speaker(one.source_name, one.source_kind, one.speaks_for) for one in each_speaker(s) if one.source_kind in _NAMED)
     return {outlet: frozenset(spoken) for outlet, spoken in found.items()}
 
 
