@@ -20,9 +20,7 @@ class TestNames:
     @pytest.mark.parametrize(
         "name",
         [
-            "MORNING POST", "The Morning Post", "Mornіng Post",
-            pytest.param("Morning Pоst", marks=pytest.mark.xfail(strict=True, reason="a look-alike letter parts a name from itself")),
-            pytest.param("Morning\u200b Post", marks=pytest.mark.xfail(strict=True, reason="a letter nobody sees parts a name from itself")),
+            "MORNING POST", "The Morning Post", "Mornіng Post", "Morning Pоst", "Моrning Post", "Μοrning Post", "Morning\u200b Post", "Mor\u00adning Post",
         ],
     )  # fmt: skip
     def test_an_outlets_name_in_other_letters_makes_no_second_outlet_of_it(self, name):
@@ -85,7 +83,6 @@ class TestTextForMachines:
         assert {s.source_name for s in read.statements} == {"Karst Aid Network"}
 
     @pytest.mark.parametrize("mark", ["\u200b", "\u200d", "\u2060", "\u00ad", "\ufeff"])
-    @pytest.mark.xfail(strict=True, reason="fingerprints keep letters nobody sees")
     def test_marks_nobody_sees_do_not_hide_a_copy(self, mark):
         text = (
             f"{ARRESTED}, the Karst Aid Network told the Morning Post on Friday. The men were taken from their homes in the upper valley before dawn, and "

@@ -12,6 +12,7 @@ from hashlib import blake2b
 from heapq import nsmallest
 from itertools import pairwise
 
+from vouchsafe.reading.letters import plain_letters
 from vouchsafe.reading.statement import ReadReport, Statement
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.agents import agents_of
@@ -120,7 +121,7 @@ class ClaimIndex:
         place = (report.doc_id, s.statement_id)
         if place in self._given:
             return f"given {self._given[place]}"
-        parts = [text, source_of(s) or "", s.stance, report.language or "", *sorted(setting)]
+        parts = [plain_letters(text), source_of(s) or "", s.stance, report.language or "", *sorted(setting)]
         if alone or any(t.is_about(report.doc_id, s.content) for d in self._decisions for t in d.targets):
             parts += [*place]
         return blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()

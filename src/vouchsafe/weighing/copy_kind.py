@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from vouchsafe.reading.letters import plain_letters
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.values import CopyKind, Passage
@@ -122,7 +123,7 @@ def names(text: str, publisher: str | None) -> bool:
 
 @lru_cache(maxsize=64)
 def _casefolded(text: str) -> str:
-    return text.casefold()
+    return plain_letters(text).casefold()
 
 
 @lru_cache(maxsize=20_000)

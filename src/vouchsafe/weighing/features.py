@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from vouchsafe.reading.details import details_of
+from vouchsafe.reading.letters import plain_letters
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.reading.statement import Detail, ReadReport, Statement, content_text
@@ -97,7 +98,7 @@ def features(
 
     setting  see `setting_of`;  story  what its report is about; without it the content must tell enough by itself
     """
-    text = " ".join(report.text[s:e] for s, e in content)
+    text = plain_letters(" ".join(report.text[s:e] for s, e in content))
     details = [d for d in statement.details if any(s <= d.span[0] < e for s, e in content)] or [
         d for s, e in content for d in details_of(report.text, (s, e), language=report.language, report_date=report.date)
     ]

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from vouchsafe.reading.letters import plain_letters
+
 _CYRILLIC = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
     ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "i", "e", "g"], strict=True))  # fmt: skip
@@ -26,8 +28,8 @@ BODY_LETTERS = 5
 
 @lru_cache(maxsize=200_000)
 def folded(text: str) -> tuple[str, ...]:
-    """Words of a name in Latin letters, without case, accents, articles, titles and the word for a spokesperson."""
-    latin = "".join(_CYRILLIC.get(letter, letter) for letter in text.casefold())
+    """Words of a name in Latin letters, without look-alike letters and marks nobody sees, case, accents, articles, titles and the word for a spokesperson."""
+    latin = "".join(_CYRILLIC.get(letter, letter) for letter in plain_letters(unicodedata.normalize("NFKC", text)).casefold())
     plain = "".join(letter for letter in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(letter))
     plain = re.sub(r"[’']s\b", "", plain.replace("ß", "ss").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
     words = tuple(_WORD.findall(re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)))
@@ -55,6 +57,6 @@ def body_key(name: str) -> tuple[str, ...]:
 
 def outlet_key(name: str) -> tuple[str, ...]:
     """What makes two names of an outlet equal: "BuzzFeed News" is "Buzzfeed", "www.post.example" is "Post", a long name by its sound."""
-    words = [w for w in folded(name.casefold().removeprefix("www.")) if w not in _OUTLET_WORDS]
+    words = [w for w in folded(plain_letters(name).casefold().removeprefix("www.")) if w not in _OUTLET_WORDS]
     joined = "".join(words) or "".join(folded(name))
     return ("".join(map(sound, words)) if len(joined) >= SOUND_LETTERS and words else joined,)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from vouchsafe.reading.letters import plain_letters
 from vouchsafe.reading.phrases import fold, words_of
 from vouchsafe.reading.where import places
 from vouchsafe.terms import load
@@ -35,6 +36,7 @@ class Organ:
 def organ_of(name: str) -> Organ | None:
     """The organ a name means, "Foreign Ministry of Elmaria", «МИД Эльмарии»; a state's own name or its capital means its government.
     None where the name is no organ's."""
+    name = plain_letters(name)
     told = " ".join(fold(w) for w in _WORD.findall(name.replace("'", "’").replace("U.S.", "US").replace("U.K.", "UK")))
     for called, meant in _named():
         if called.search(told) and not _places(name, told):

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
+from vouchsafe.reading.letters import plain_letters
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.event_class import event_kinds
 from vouchsafe.weighing.names import folded, sound
@@ -29,7 +30,7 @@ def story_of(report: Report) -> Mapping[str, float]:
     """What a report is about: its heaviest words and names, as a vector of length 1."""
     times: Counter[str] = Counter()
     heavy: dict[str, float] = {}
-    for word in _WORD.findall(f"{report.title or ''} {report.text}"):
+    for word in _WORD.findall(plain_letters(f"{report.title or ''} {report.text}")):
         name, weighs = _word_feature(word, report.language, False)
         if weighs > 0.2:
             times[name] += 1
