@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from vouchsafe.reading.letters import is_disguised
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing import ties as tying
 from vouchsafe.weighing.amendment import Amended, amended
@@ -15,6 +16,7 @@ from vouchsafe.weighing.decided import decided_amendments, decided_edges, decide
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.drift import drift_of
 from vouchsafe.weighing.edges import Node, edges_of
+from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
@@ -33,6 +35,7 @@ class Around:
 
     heard  for each report, the outlets it names as the way of anything it tells, with whom it lets speak through them
     roles  whom the persons told of speak for, and which names of bodies are one, by all reports
+    scattered  publishers of these reports whose pages stand at several addresses, by all reports
     """
 
     reports: Mapping[str, Report]
@@ -40,6 +43,7 @@ class Around:
     roles: Roles = NO_ROLES
     copies: tuple[Copy, ...] = ()
     bears: Bears = NOTHING_BEARS
+    scattered: frozenset[Key] = frozenset()
     decisions: tuple[Decision, ...] = ()
     read_by_person: bool = False
     id_key: bytes = PUBLIC_ID_KEY
@@ -77,7 +81,7 @@ def digest_of(group: Group, around: Around) -> str:
         "version": ENGINE_VERSION, "group": [group.key, group.text, *map(_told, group.parts)],
         "bears": [[_told(p) for p in parts] for parts in (bears.denying, bears.declining, bears.amending)],
         "reports": [[d, r.text, r.date, r.publisher, sorted([list(k), sorted(map(str, v))] for k, v in around.heard[d].items())] for d, r in sorted(around.reports.items())],
-        "roles": around.roles.told(), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
+        "roles": around.roles.told(), "scattered": sorted(map(list, around.scattered)), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
     }  # fmt: skip
     return blake2b(
         json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"), key=around.id_key, digest_size=20
@@ -98,7 +102,13 @@ def _traced(key: str, parts: Sequence[Part], around: Around) -> Traced:
 
 
 def _nodes(parts: Sequence[Part], around: Around) -> list[Node]:
-    return sorted((Node(p, around.reports[p.doc_id]) for p in parts), key=lambda n: n.order)
+    return sorted((_node(p, around) for p in parts), key=lambda n: n.order)
+
+
+def _node(part: Part, around: Around) -> Node:
+    report = around.reports[part.doc_id]
+    publisher = report.publisher or ""
+    return Node(part, report, bool(publisher) and (is_disguised(publisher) or outlet_key(publisher) in around.scattered))
 
 
 def _counting(parts: Sequence[Part]) -> list[Part]:
@@ -120,9 +130,9 @@ def _readings(graph: ClaimGraph, ties: Sequence[Tie], around: Around) -> tuple[C
 
 
 def _amended(parts: Sequence[Part], held: Traced, around: Around) -> Amended:
-    """What the corrections inside the claim and of other claims amount to. A claim that is itself a correction has none."""
+    """What the corrections inside the claim and of other claims amount to; those that put the claim forward correct it not."""
     stating = [n for n in held.nodes if n.part.statement.stance not in AMENDING]
-    amending = _nodes([*(p for p in parts if p.statement.stance in AMENDING), *around.bears.amending], around)
+    amending = _nodes([*_beside(parts, held, AMENDING), *around.bears.amending], around)
     confirmed, rejected = (decided_amendments(amending, around.decisions, verdict) for verdict in ("confirmed", "rejected"))
     return amended(
         stating,

@@ -24,10 +24,15 @@ LEAD_LETTERS = 40
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A statement that puts the claim forward, with what its report is."""
+    """A statement that puts the claim forward, with what its report is.
+
+    doubtful  whether its page may be somebody else's than the one it names: that name is written in letters of two alphabets,
+              or its pages stand at several addresses
+    """
 
     part: Part
     report: Report
+    doubtful: bool = False
 
     @property
     def id(self) -> str:

@@ -79,7 +79,8 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
     reason = named + (f", through {', '.join(through)}" if through else "")
     reason += "; elsewhere it denies this or declines to say it, so it adds nothing to the lower number" if disputed else ""
     nobody_vouches = len(own) == 1 and not through and own[0].report.publisher is None
-    unvouched = not read_by_person and source.kind != "body" and nobody_vouches
+    doubtful = bool(own) and all(n.doubtful and not n.part.statement.source for n in own)
+    unvouched = not read_by_person and ((source.kind != "body" and nobody_vouches) or doubtful)
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)
 
 
@@ -111,7 +112,7 @@ def _only_through(held: Traced) -> dict[str, frozenset[str]]:
 
 def _own_pages(held: Traced) -> frozenset[str]:
     """The outlets among the origins that tell it on a page of their own."""
-    published = {outlet_key(n.report.publisher) for n in held.nodes if n.report.publisher}
+    published = {n.page for n in held.nodes if n.page is not None and not n.doubtful}
     published |= {outlet_key(n.part.statement.source_name or "") for n in held.nodes if n.tells_itself}
     return frozenset(s.source_id for s in held.origins if s.kind == "outlet" and outlet_key(s.name) in published)
 
@@ -150,7 +151,7 @@ def _unclear(held: Traced) -> frozenset[str]:
 def _is_named(node: Node, source: Source, sources: ClaimSources) -> bool:
     said = node.part.statement
     if source.kind == "body" and not said.source and said.found_by != "given":
-        return sources.is_vouched(source)
+        return sources.is_vouched(source) and not node.doubtful
     return node.is_named_here
 
 

@@ -21,6 +21,7 @@ from vouchsafe.weighing.related import Bearing, Bears
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
+from vouchsafe.weighing.sites import SiteIndex
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY, each_speaker
 from vouchsafe.weighing.values import Copy, Group, Heard, Part
 
@@ -36,6 +37,7 @@ class _Inputs:
     copies: tuple[Copy, ...]
     bears: Bears
     roles: Roles
+    scattered: frozenset[Key]
 
 
 class Weighing:
@@ -54,6 +56,7 @@ class Weighing:
         self._claims = ClaimIndex(decisions=self._decisions, given=given.claims if given else None)
         self._reuse = ReuseIndex()
         self._roles = RoleIndex()
+        self._sites = SiteIndex()
         self._weighed: dict[str, tuple[_Inputs, Claim]] = {}
 
     @classmethod
@@ -68,6 +71,7 @@ class Weighing:
             new._reports[read.report.doc_id] = read
             new._claims.add(read)
             new._roles.add(read)
+            new._sites.add(read.report)
         new._reuse.add_all((read.report, quoted_in(read.report.text)) for read in held)
         return new
 
@@ -78,6 +82,7 @@ class Weighing:
         self._reports[read.report.doc_id] = read
         self._claims.add(read)
         self._roles.add(read)
+        self._sites.add(read.report)
         self._reuse.add(read.report, quoted_in(read.report.text))
 
     def remove(self, doc_id: str) -> None:
@@ -85,6 +90,7 @@ class Weighing:
         del self._reports[doc_id]
         self._claims.remove(doc_id)
         self._roles.remove(doc_id)
+        self._sites.remove(doc_id)
         self._reuse.remove(doc_id)
 
     def result(self) -> Result:
@@ -104,13 +110,14 @@ class Weighing:
         copies, bears = self._copies_among(group), bearing.on(group)
         known = self._weighed.get(group.key)
         near = (*group.parts, *bears.denying, *bears.declining, *bears.amending)
-        inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)))
+        docs = {p.doc_id for p in near}
+        scattered = self._sites.scattered(self._reports[d].report.publisher for d in docs)
+        inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)), scattered)
         if known is not None and known[0] == inputs:
             return known
-        docs = {p.doc_id for p in near}
         reports = {d: self._reports[d].report for d in docs}
         heard = {d: _heard_in(self._reports[d]) for d in docs}
-        around = Around(reports, heard, inputs.roles, copies, bears, self._deciding(docs), self._given is not None, self._id_key)
+        around = Around(reports, heard, inputs.roles, copies, bears, scattered, self._deciding(docs), self._given is not None, self._id_key)
         return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
 
     def _kept(self, group: Group, around: Around) -> Claim:
