@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from vouchsafe.reading.statement import ReadReport
 from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.names import Key
-from vouchsafe.weighing.organs import is_placeless, party_key
+from vouchsafe.weighing.organs import party_key
 from vouchsafe.weighing.values import Copy
 
 Pair = tuple[Key, Key]
@@ -42,9 +42,11 @@ def _pairs(copy: Copy, earlier: ReadReport, later: ReadReport) -> Iterable[Pair]
 
 
 def _bodies(read: ReadReport) -> dict[Span, Key]:
-    """By where a statement's content starts and ends, the body that speaks."""
+    """By where a statement's content starts and ends, the body that speaks: no organ of a state, whose place tells more, and no single word."""
     named = ((s, s.speaks_for or (s.source_name if s.source_kind == "body" else None)) for s in read.statements)
-    return {(s.content[0][0], s.content[-1][1]): key for s, name in named if name and not is_placeless(key := party_key(name))}
+    return {
+        (s.content[0][0], s.content[-1][1]): key for s, name in named if name and (key := party_key(name))[0] != "organ" and len(key) > 1
+    }
 
 
 def _in_passage(bodies: Mapping[Span, Key], passage: Span) -> set[Key]:

@@ -14,6 +14,7 @@ from vouchsafe.weighing.names import Key, body_key, folded, sound
 from vouchsafe.weighing.party_place import STEM_LETTERS, places_of_name
 from vouchsafe.weighing.rarity import is_common
 
+_OF_STATES = re.compile(r"\b(?:of|between) States\b")
 SMALL = 4
 """Letters of an article or a preposition."""
 NO_STATE = frozenset({"un", "eu"})
@@ -148,3 +149,9 @@ def is_placeless(key: Key) -> bool:
 def is_listed(key: Key) -> bool:
     """Whether all places of an organ's key are listed ones."""
     return not any(part.startswith("?") for part in key[2:])
+
+
+def may_be_one(a: Key, b: Key) -> bool:
+    """Whether keys of two bodies that one person speaks for may mean one body: an organ of a state is none that is no organ, nor one of
+    another kind."""
+    return a[0] != "organ" != b[0] or a[:2] == b[:2]

@@ -12,7 +12,7 @@ from vouchsafe.weighing.independence import components
 from vouchsafe.weighing.named_here import is_named_by
 from vouchsafe.weighing.names import Key, folded, person_key
 from vouchsafe.weighing.office import office_of
-from vouchsafe.weighing.organs import is_listed, is_placeless, party_key
+from vouchsafe.weighing.organs import is_listed, is_placeless, may_be_one, party_key
 
 Told = tuple[Key, str, str]
 """A person's key, the name of the body the person is said to speak for, and the language it is said in."""
@@ -50,6 +50,7 @@ class Roles:
 
 
 NO_ROLES = Roles()
+OFTEN = 2
 
 
 def named_in(statements: Iterable[Statement]) -> tuple[set[Key], set[Key]]:
@@ -127,10 +128,13 @@ def _across_languages(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Ke
         if not is_placeless(key):
             best.setdefault(language, key)
     keys = sorted(set(best.values()))
-    return [(keys[0], other) for other in keys[1:]]
+    return [(a, b) for a, b in itertools.pairwise(keys) if may_be_one(a, b)]
 
 
 def _of_one_kind(times: Counter[tuple[str, str]]) -> Iterable[tuple[Key, Key]]:
-    """Organs told by the names of places no list knows: a region in one report, its town in another."""
-    organs = sorted({k for body, _ in times if (k := party_key(body))[:1] == ("organ",) and not is_placeless(k) and not is_listed(k)})
-    return [(a, b) for a, b in itertools.pairwise(organs) if a[1] == b[1]]
+    """Organs told by the names of places no list knows, each often: a ministry by its region in some reports, by its town in others."""
+    often = Counter[Key]()
+    for (body, _), n in times.items():
+        often[party_key(body)] += n
+    organs = sorted(k for k, n in often.items() if n >= OFTEN and k[0] == "organ" and k[1] != "government" and not is_placeless(k))
+    return [(a, b) for a, b in itertools.pairwise(organs) if a[1] == b[1] and not is_listed(a) and not is_listed(b)]

@@ -55,6 +55,7 @@ class ClaimSources:
         self._claim, self._id_key, self._roles = claim_key, id_key, roles
         named = [one for s in statements for one in each_speaker(s)]
         self._persons = {person_key(n) for n, kind in map(speaker, named) if kind == "person" and len(folded(n)) > 1}
+        self._surely_bodies = {person_key(s.source_name or "") for s in named if s.source_kind == "body"}
         self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
         self._known: dict[tuple[str, SourceKind], Source] = {}
         self._names: dict[Key, dict[str, SourceKind]] = {}
@@ -80,7 +81,8 @@ class ClaimSources:
         if kind == "unnamed":
             return ("unnamed", self._claim, *folded(name))
         own = person_key(name)
-        if kind == "person" or own in self._persons or (len(own) > 1 and own in self._roles.speaks_for):
+        spoken_of = own in self._persons or (len(own) > 1 and own in self._roles.speaks_for)
+        if (kind == "person" or spoken_of) and own not in self._surely_bodies:
             same = sorted(p for p in self._persons if p[-1] == own[-1]) if len(own) == 1 else [own]
             return ("person", *(same[0] if len(same) == 1 else own))
         body = self._body(name)
