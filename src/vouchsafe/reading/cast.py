@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +18,8 @@ from vouchsafe.reading.when import names_day
 from vouchsafe.receiving.report import Span
 
 Gender = Literal["she", "he"]
+LONGEST_WORD = 60
+"""Characters looked back at for the word before a name."""
 REACH = 14
 """Words behind a person's name in which their office and body are told."""
 
@@ -41,6 +43,7 @@ _GERMAN_NOUN = re.compile(
     r"\b(?:[Dd](?:er|ie|as|en|em|es|iese\w?)|(?:[Kk]|[Ss]|[Mm])?ein(?:e[nmrs]?)?|[Ii]hre?[nmrs]?|[Uu]nsere?[nmrs]?|zu[mr]|[Ii]m|[Aa]m|vo[mn]|beim|[Aa]lle[nr]?|[Vv]iele[nr]?)\s+"
     r"(?:[a-zäöüß]+e[nmrs]?\s+)?([A-ZÄÖÜ][a-zäöüß]+)\b"
 )
+_LAST_WORD = re.compile(r"\w+$")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿа-яё][\w’'-]*")
 
 
@@ -229,10 +232,19 @@ def _own_places(text: str, language: str | None, common: frozenset[str]) -> froz
     if shown is None:
         return frozenset()
     found = {m for m in shown.findall(text) if fold(m) not in common}
-    given = {fold(a) for a in found for before in re.findall(rf"(\w+)\s+{re.escape(a)}\b", text) if is_given(fold(before), language)}
+    given = {fold(a) for a in found if any(is_given(fold(before), language) for before in _words_before(text, a))}
     sections = ("bodies", "state", "outlets", "roles", "people", "voice", "titles", "demonyms", "never_names", "pronouns")
     listed = {w for w in found if names_day(fold(w)) or is_given(fold(w), language) or any(is_one(fold(w), s, language) for s in sections)}
     return frozenset(stem(w) for w in found - listed if fold(w) not in given)
+
+
+def _words_before(text: str, name: str) -> Iterator[str]:
+    """The words a name stands behind, with nothing but space between."""
+    for named in re.finditer(rf"(?<=\s){re.escape(name)}\b", text):
+        before = text[max(named.start() - LONGEST_WORD, 0) : named.start()].rstrip()
+        word = _LAST_WORD.search(before)
+        if word is not None:
+            yield word[0]
 
 
 def _joined(a: Person, b: Person) -> Person:

@@ -48,8 +48,8 @@ class Name:
 def names_in(held: Tagged) -> list[Name]:
     """The names in the order of the words."""
     found: list[Name] = []
-    at = 0
-    while at < len(held):
+    at, size = 0, len(held)
+    while at < size:
         tag = held.tags[at]
         if tag in ("role", "voice"):
             at = _office(held, at, found)

@@ -15,7 +15,7 @@ from vouchsafe.terms import load
 
 GAP = 5
 """Words that `~` may stand for."""
-MOST_REMEMBERED = 50_000
+MOST_REMEMBERED = 20_000
 """Words a table remembers the phrases of; it bounds memory, not what is found."""
 
 Phrase = tuple[str, tuple[str, ...]]
@@ -28,6 +28,9 @@ _WORD = re.compile(
 )
 _BREAK = re.compile(r"[.!?;:…](?:\s|$)|\n")
 _CASES = re.compile(r"(?:ыми|ими|ому|ему|ого|его|ой|ей|ою|ею|ом|ем|ым|им|ую|юю|ая|яя|ий|ый|у|ю|а|я|е|ы|и|ь|й)$")
+_ACCENTS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
+_RARE = re.compile("[\u0483-\u1fff\u2070-\U0010ffff]")
+"""Letters and signs beyond Latin, Greek and Cyrillic, which may bear accents of their own."""
 _LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 
 
@@ -111,8 +114,18 @@ class Hit:
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Lower case without accents: the form words are compared in."""
-    apart = unicodedata.normalize("NFKD", word.lower().translate(_LIGATURES))
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return fold_text(word)
+
+
+def fold_text(text: str) -> str:
+    """The same for more than a word, which is not remembered."""
+    low = text.lower()
+    if low.isascii():
+        return low
+    apart = unicodedata.normalize("NFKD", low.translate(_LIGATURES))
+    if _RARE.search(apart):
+        return "".join(c for c in apart if not unicodedata.combining(c))
+    return _ACCENTS.sub("", apart)
 
 
 @lru_cache(maxsize=50_000)
@@ -149,13 +162,27 @@ def _ends(text: str, start: int, stop: int, word: str) -> bool:
 _NO_WORDS = Words((), (), ())
 
 
+@dataclass(frozen=True, slots=True)
+class Starts:
+    """The phrases that start with one word.
+
+    alone     terms of those that end with it
+    going_on  those that go on with a certain word, by that word
+    open      those that go on with a stem or a gap
+    """
+
+    alone: Sequence[str]
+    going_on: Mapping[str, Sequence[Phrase]]
+    open: Sequence[Phrase]
+
+
 class PhraseTable:
     """Terms and the words that stand for them. `*` ends a stem, `_` joins a phrase, `~` is a gap of up to five words."""
 
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[Phrase]] = {}
         self._stems: dict[str, list[Phrase]] = {}
-        self._met: dict[str, Sequence[Phrase]] = {}
+        self._met: dict[str, Starts | None] = {}
         for term, phrases in terms.items():
             for phrase in phrases:
                 parts = tuple(re.split("[_']", fold(phrase)))
@@ -177,50 +204,79 @@ class PhraseTable:
 
     def every(self, words: Words) -> list[Hit]:
         """All that is found, in the order of where it starts."""
-        return [hit for at, word in enumerate(words.folded) if self._candidates(word) for hit in self.at(words, at)]
+        starting = {word for word in set(words.folded) if self._starts(word)}
+        return [hit for at, word in enumerate(words.folded) if word in starting for hit in self.at(words, at)]
 
     def may_start(self, word: str) -> bool:
         """Whether a phrase may start with a folded word."""
-        return bool(self._candidates(word))
+        return self._starts(word) is not None
 
     def at(self, words: Words, at: int) -> list[Hit]:
         """The phrases that start at word `at`, longest first."""
-        candidates = self._candidates(words.folded[at])
-        if not candidates:
+        starts = self._starts(words.folded[at])
+        if starts is None:
             return []
-        ends = ((term, _follow(words, at, parts, 1)) for term, parts in candidates)
-        return sorted((Hit(term, at, last) for term, last in ends if last is not None), key=lambda h: (-h.last, h.term))
+        found = [Hit(term, at, at) for term in starts.alone]
+        after = words.folded[at + 1] if at + 1 < len(words.folded) and not words.breaks[at] else ""
+        for going_on, part in ((starts.going_on.get(after, ()), 2), (starts.open, 1)):
+            for term, parts in going_on:
+                last = _follow(words, at + part - 1, parts, part)
+                if last is not None:
+                    found.append(Hit(term, at, last))
+        return sorted(found, key=lambda h: (-h.last, h.term)) if len(found) > 1 else found
 
-    def _candidates(self, word: str) -> Sequence[Phrase]:
+    def _starts(self, word: str) -> Starts | None:
         """The phrases that may start with a word. Remembered: the words of a language come again and again."""
-        known = self._met.get(word)
-        if known is None:
-            stems = [word[:length] for length in self._lengths if length <= len(word)]
-            known = (*self._exact.get(word, ()), *(p for stem in stems for p in self._stems.get(stem, ())))
-            if len(self._met) < MOST_REMEMBERED:
-                self._met[word] = known
-        return known
+        if word in self._met:
+            return self._met[word]
+        stems = [word[:length] for length in self._lengths if length <= len(word)]
+        phrases = [*self._exact.get(word, ()), *(p for stem in stems for p in self._stems.get(stem, ()))]
+        starts = _starts_of(phrases) if phrases else None
+        if len(self._met) < MOST_REMEMBERED:
+            self._met[word] = starts
+        return starts
+
+
+def _starts_of(phrases: Iterable[Phrase]) -> Starts:
+    alone: list[str] = []
+    going_on: dict[str, list[Phrase]] = {}
+    left: list[Phrase] = []
+    for term, parts in phrases:
+        if len(parts) == 1:
+            alone.append(term)
+        elif parts[1] == "~" or parts[1].endswith("*"):
+            left.append((term, parts))
+        else:
+            going_on.setdefault(parts[1], []).append((term, parts))
+    return Starts(alone, going_on, left)
 
 
 def _follow(words: Words, at: int, parts: Sequence[str], part: int) -> int | None:
     """The last word of a phrase whose parts before `part` end at word `at`, or None where it does not go on."""
-    if part == len(parts):
-        return at
-    gap = parts[part] == "~"
-    wanted = parts[part + 1] if gap else parts[part]
-    for skipped in range(GAP + 1 if gap else 1):
-        here = at + 1 + skipped
-        if here >= len(words.folded) or words.breaks[here - 1]:
+    folded, breaks = words.folded, words.breaks
+    for number in range(part, len(parts)):
+        wanted = parts[number]
+        if wanted == "~":
+            return _over_gap(words, at, parts, number)
+        at += 1
+        if at >= len(folded) or breaks[at - 1] or not _fits(folded[at], wanted):
             return None
-        if _fits(words.folded[here], wanted):
-            last = _follow(words, here, parts, part + (2 if gap else 1))
+    return at
+
+
+def _over_gap(words: Words, at: int, parts: Sequence[str], gap: int) -> int | None:
+    for here in range(at + 1, min(at + 2 + GAP, len(words.folded))):
+        if words.breaks[here - 1]:
+            return None
+        if _fits(words.folded[here], parts[gap + 1]):
+            last = _follow(words, here, parts, gap + 2)
             if last is not None:
                 return last
     return None
 
 
 def _fits(word: str, wanted: str) -> bool:
-    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
+    return word == wanted or (wanted[-1:] == "*" and word.startswith(wanted[:-1]))
 
 
 def _abbreviation(word: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.naming import Name, names_in
-from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.phrases import fold, fold_text
 from vouchsafe.reading.speaker_words import LANGUAGES, Tagged, is_one, tagged
 from vouchsafe.reading.stance import SILENCES, silence_in
 from vouchsafe.receiving.report import Span
@@ -37,8 +37,10 @@ def silences(text: str, sentences: Sequence[Span], found: Sequence[Attribution],
 
 
 def _silence(text: str, sentence: Span, language: str) -> Attribution | None:
+    if _told(fold_text(text[slice(*sentence)]).replace("’", "'"), language) is None:
+        return None
     folded, places = _folded(text, sentence)
-    told = next((span for stance in SILENCES if (span := silence_in(folded, stance, language)) is not None), None)
+    told = _told(folded, language)
     if told is None:
         return None
     cue = places[told[0]], places[told[1] - 1] + 1
@@ -52,6 +54,10 @@ def _silence(text: str, sentence: Span, language: str) -> Attribution | None:
     asked = inside or "," in text[sentence[0] : cue[0]]  # "Which ones, she would not say"
     content = sentence[0] if asked else cue[0], end
     return Attribution((content,), (_source(text, held, names, who),), (cue,), found_by=FOUND_BY)
+
+
+def _told(folded: str, language: str) -> Span | None:
+    return next((span for stance in SILENCES if (span := silence_in(folded, stance, language)) is not None), None)
 
 
 def _source(text: str, held: Tagged, names: Sequence[Name], who: Name) -> Span:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
-from vouchsafe.reading.phrases import PhraseTable, Words, fold, stem, words_of
+from vouchsafe.reading.phrases import PhraseTable, ReadText, Words, fold, stem, words_of
 from vouchsafe.reading.russian_names import is_word as is_russian_word
 from vouchsafe.reading.when import names_day
 from vouchsafe.reading.where import places
@@ -29,6 +29,7 @@ COMMON_TIMES = 60
 """Times in a million words from which an English word that opens a sentence is taken for a word, not for a name."""
 
 _NUMBER = re.compile(r"\d")
+_QUOTES = re.compile('[«„“‹»”›"]')
 _OPENS = re.compile(r"(?:^|[.!?:;…\n\"“«„(—–])\s*[\"“«„'‘]*$")
 _OPENS_INSIDE = re.compile(r"[\"“«„:(]\s*$|\s[—–]\s")
 _ORDER: tuple[tuple[str, Tag], ...] = (
@@ -114,7 +115,7 @@ def full_name(written: str) -> str | None:
     return _names("bodies")[1].get(fold(written))
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _tag_of(word: str, language: str | None, capital: bool) -> Tag:
     """What a folded word is on its own."""
     if word in PARTICLES and not is_one(word, "pronouns", language):
@@ -178,8 +179,17 @@ NO_OWN_WORDS = OwnWords()
 def tagged(text: str, span: Span, language: str | None, *, own: OwnWords = NO_OWN_WORDS) -> Tagged:
     """The words of `span`, each with what it is; `own` tells what the whole report shows of its words."""
     language = language if language in LANGUAGES else None
+    if not isinstance(text, ReadText):
+        return _tagged(text, span, language, own)
+    held: Tagged | None = text.remembered.get((tagged, span, language, own))
+    if held is None:
+        held = text.remembered[tagged, span, language, own] = _tagged(text, span, language, own)
+    return held
+
+
+def _tagged(text: str, span: Span, language: str | None, own: OwnWords) -> Tagged:
     words = words_of(text, span)
-    tags = [_tag(text, n, words, language, own) for n in range(len(words.folded))]
+    tags = _tags(text, words, language, own)
     known = [False] * len(tags)
     for hit in places(text, words):
         for at in range(hit.first, hit.last + 1):
@@ -187,6 +197,21 @@ def tagged(text: str, span: Span, language: str | None, *, own: OwnWords = NO_OW
     _mark_listed(text, words, tags, known)
     _mark_last_names(text, words, tags, known)
     return Tagged(text, words, tuple(tags), tuple(known), _quoted(text, words), language)
+
+
+def _tags(text: str, words: Words, language: str | None, own: OwnWords) -> list[Tag]:
+    """What each word is by itself. Words inside a span are told by those beside them, in every span alike: that is asked once."""
+    size = len(words.folded)
+    if words.of is None or size < 3:
+        return [_tag(text, n, words, language, own) for n in range(size)]
+    kept: dict[int, Tag] = words.of.remembered.setdefault((_tags, language, own), {})
+    tags = [_tag(text, 0, words, language, own)]
+    for n in range(1, size - 1):
+        tag = kept.get(words.first + n)
+        if tag is None:
+            tag = kept[words.first + n] = _tag(text, n, words, language, own)
+        tags.append(tag)
+    return [*tags, _tag(text, size - 1, words, language, own)]
 
 
 def _tag(text: str, n: int, words: Words, language: str | None, own: OwnWords) -> Tag:
@@ -232,15 +257,18 @@ def _mark_last_names(text: str, words: Words, tags: list[Tag], known: list[bool]
     """ "Mira King", "Mr. House": behind a given name or a form of address a word with a capital is a last name."""
     first_names = given_names()
     for n in range(1, len(tags)):
+        if tags[n - 1] != "title" and (tags[n - 1] != "name" or words.folded[n - 1] not in first_names):
+            continue
         start = words.spans[n][0]
-        before = tags[n - 1] == "title" or (tags[n - 1] == "name" and words.folded[n - 1] in first_names)
-        if before and tags[n] in ("role", "body", "outlet", "people", "derived", "state") and not known[n] and text[start].isupper():
+        if tags[n] in ("role", "body", "outlet", "people", "derived", "state") and not known[n] and text[start].isupper():
             between = text[words.spans[n - 1][1] : start]
             if not between.strip(". ") and not words.breaks[n - 1] and not (tags[n - 1] == "title" and tags[n] == "role"):
                 tags[n] = "name"
 
 
 def _quoted(text: str, words: Words) -> tuple[bool, ...]:
+    if not words.spans or not _QUOTES.search(text, max(words.spans[0][0] - 1, 0), words.spans[-1][0]):
+        return (False,) * len(words.spans)
     out, inside = [], False
     for n, (start, _) in enumerate(words.spans):
         before = text[words.spans[n - 1][1] if n else max(start - 1, 0) : start]

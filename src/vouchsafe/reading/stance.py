@@ -9,7 +9,7 @@ from functools import cache
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.doing import accuses, rejects
 from vouchsafe.reading.languages.cue_classes import cue_class
-from vouchsafe.reading.phrases import fold
+from vouchsafe.reading.phrases import fold_text
 from vouchsafe.reading.statement import Detail, Stance
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
@@ -118,4 +118,4 @@ def _pattern(stance: str, language: str | None) -> re.Pattern[str]:
 
 
 def _folded(text: str, spans: Sequence[Span]) -> str:
-    return " ".join(fold(" ".join(text[s:e].split())) for s, e in sorted(spans)).replace("’", "'")
+    return " ".join(fold_text(" ".join(text[s:e].split())) for s, e in sorted(spans)).replace("’", "'")
