@@ -76,11 +76,10 @@ class ClaimIndex:
         self._parts[report.doc_id] = held
 
     def _weighed(self, read: ReadReport) -> Iterator[Statement]:
-        """What is said in a report, one statement a claim; where a person grouped the statements, they stay whole."""
+        """What is said in a report, one statement a claim; those a person read stay as the person read them."""
         for s in read.statements:
             if s.mode == "speech":
-                whole = (read.report.doc_id, s.statement_id) in self._given
-                yield from [s] if whole else claims_in(read.report, s)
+                yield from [s] if s.found_by == "given" else claims_in(read.report, s)
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""

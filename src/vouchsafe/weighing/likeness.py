@@ -12,7 +12,7 @@ from vouchsafe.weighing.words_told import shared
 
 SAME_EVENT, SENTENCE_SHARE, STORY_SHARE = 0.2, 0.5, 0.8
 """Two mentions of events of one kind: what that alone tells, and how far their sentences and their reports add to it."""
-ACT, WORDS = 0.30, 0.5
+ACT, WORDS = 0.30, 0.7
 """What the same act tells, and the words at most."""
 PLACE, SCENE, PLACE_UNKNOWN = 0.12, 0.08, 0.06
 WHO, WHO_UNKNOWN = 0.10, 0.03
@@ -58,6 +58,17 @@ def _words(a: Features, b: Features) -> float:
     return 0.0 if common <= same else common / (a.plain_norm * b.plain_norm)
 
 
+def _words_beside(a: Features, b: Features) -> float:
+    """As `_words`, without the acts themselves."""
+    same = sum(a.weights[f"act:{act}"] * b.weights.get(f"act:{act}", 0.0) for act in a.acts if f"act:{act}" in a.weights)
+    if a.language == b.language:
+        told, both = shared(a.weights, b.weights), (a.norm, b.norm)
+    else:
+        told, both = shared(a.plain, b.plain), (a.plain_norm, b.plain_norm)
+    norms = [max(0.0, n * n - sum(v * v for f, v in x.weights.items() if f.startswith("act:"))) for n, x in zip(both, (a, b), strict=True)]
+    return max(0.0, told - same) / (norms[0] * norms[1]) ** 0.5 if all(n > 1e-9 for n in norms) else 0.0
+
+
 def _by_words(a: Features, b: Features) -> float:
     """Where no act is shared."""
     alike = _words(a, b)
@@ -76,7 +87,7 @@ def _by_slots(a: Features, b: Features) -> float:
     place, same_place = _where(a, b)
     who = WHO if a.who & b.who else 0.0 if a.who and b.who else WHO_UNKNOWN
     source = SOURCE if a.source and a.source == b.source else 0.0
-    alike = ACT * act + place + who + _count(a.counts, b.counts) + source + WORDS * _words(a, b)
+    alike = ACT * act + place + who + _count(a.counts, b.counts) + source + WORDS * _words_beside(a, b)
     alike *= OTHER_NUMBER if _far_apart(a.counts, b.counts) else 1.0
     return alike * same_place * (OTHER_WHO if a.who and b.who and not a.who & b.who else 1.0) * _state(a, b)
 
