@@ -12,7 +12,7 @@ from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.described import hearsay, is_nobody, nature
 from vouchsafe.weighing.named_here import is_named_by, is_narrator
-from vouchsafe.weighing.names import Key, outlet_key
+from vouchsafe.weighing.names import Key, outlet_key, written_key
 from vouchsafe.weighing.result import Edge
 from vouchsafe.weighing.sources import ClaimSources, Source, id_of
 from vouchsafe.weighing.values import Copy, Heard, Part, Status
@@ -122,6 +122,7 @@ class Ways:
         self._own: dict[Key, Node] = {}  # by outlet: the first it tells itself, on its own page
         self._pages: dict[Key, Node] = {}  # by outlet: the first statement on its own page
         self._named: dict[str, Node] = {}  # by party: the first statement that names it
+        self._passing = _passing_on(nodes)
         for n in nodes:
             for outlet in sorted(n.through) if n.names_somebody else ():
                 self._told.setdefault(outlet, n)
@@ -165,13 +166,13 @@ class Ways:
             yield _edge(node, own, "attributed", self._status, f"{doc} is the source's own page", "own-page")
         else:
             for n, source in enumerate(self._sources.sources(s)):
-                yield self._to_source(node, source.source_id) if n == 0 else self._beside(node, source)
+                yield self._to_source(node, source) if n == 0 else self._beside(node, source)
 
-    def _to_source(self, node: Node, source_id: str) -> Edge:
+    def _to_source(self, node: Node, source: Source) -> Edge:
         s, doc = node.part.statement, node.part.doc_id
-        known = self._behind(node) if s.source_kind == "outlet" else None
+        known = self._behind(node) if s.source_kind == "outlet" else self._passed_on(node, source)
         if known is None:
-            return _edge(node, source_id, "attributed", self._status, f"{doc} names {s.source_name}", s.found_by)
+            return _edge(node, source.source_id, "attributed", self._status, f"{doc} names {s.source_name}", s.found_by)
         if known.names_somebody:
             told = f"{doc} names only {s.source_name}; {known.part.doc_id} shows whom {s.source_name} had it from"
             return _edge(node, known.id, "attributed", "proposed", told, "outlet-resolved")
@@ -194,6 +195,14 @@ class Ways:
             or self._usual(node, outlet)
         )
         return found if found is not node else None
+
+    def _passed_on(self, node: Node, source: Source) -> Node | None:
+        """The statement on the named source's own page, where all that this page tells of the claim it has from somebody else."""
+        known = self._passing.get(written_key(node.part.statement.source_name or ""))
+        if known is None or known.part.doc_id == node.part.doc_id or source.kind == "unnamed":
+            return None
+        speaks_itself = any(s.party == source.party for s in self._sources.sources(known.part.statement))
+        return None if speaks_itself else known
 
     def _usual(self, node: Node, outlet: Key) -> Node | None:
         """The statement of the one source of this claim that the report, or any report here, lets speak through the outlet elsewhere."""
@@ -240,6 +249,20 @@ def _inside(nodes: Sequence[Node]) -> dict[str, Node]:
             if inner.part.statement.source_name != outer.part.statement.source_name and _holds(outer, inner):
                 out.setdefault(inner.id, outer)
     return out
+
+
+def _passing_on(nodes: Sequence[Node]) -> dict[Key, Node]:
+    """By publisher, the first statement of those whose pages tell the claim with other named sources only."""
+    pages: dict[Key, list[Node]] = {}
+    for n in nodes:
+        if n.report.publisher:
+            pages.setdefault(written_key(n.report.publisher), []).append(n)
+    return {page: held[0] for page, held in pages.items() if all(_is_of_somebody_else(n) for n in held)}
+
+
+def _is_of_somebody_else(node: Node) -> bool:
+    s = node.part.statement
+    return bool(s.source) and s.source_kind != "unnamed" and outlet_key(s.source_name or "") not in ((), node.page) and not derived(node)
 
 
 def _holds(outer: Node, inner: Node) -> bool:

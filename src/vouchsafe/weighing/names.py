@@ -7,11 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 from vouchsafe.reading.letters import plain_letters
+from vouchsafe.reading.phrases import fold
 
 _CYRILLIC = dict(zip(
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ",
     ["a", "b", "v", "g", "d", "e", "e", "zh", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "", "y", "", "e", "yu", "ya", "i", "i", "e", "g"], strict=True))  # fmt: skip
 _PASSED_OVER = frozenset(["a", "an", "the", "of", "for", "and", "to", "in", "at", "on", "by", "from", "with", "its", "his", "her", "their", "our", "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "eines", "von", "vom", "im", "am", "für", "und", "le", "la", "les", "l", "un", "une", "des", "du", "de", "d", "et", "el", "los", "las", "una", "y", "e", "o", "os", "as", "um", "uma", "do", "da", "dos", "das", "mr", "mrs", "ms", "dr", "prof", "sir", "lord", "sen", "rep", "gov", "gen", "col", "herr", "frau", "monsieur", "madame", "m", "mme", "sr", "sra", "senhor", "senhora", "dona", "don", "г", "н", "г-н", "г-жа", "spokesman", "spokeswoman", "spokesperson", "spokespeople", "sprecher", "sprecherin", "porte", "parole", "porta", "voz", "portavoz", "press", "secretary", "пресс", "секретарь", "представитель"])  # fmt: skip
+_ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "les", "el", "los", "las", "o", "os", "as"])
 _OUTLET_WORDS = frozenset(["news", "com", "online", "net", "org", "newspaper", "magazine", "agency", "website"])
 _WORD = re.compile(r"\w+")
 _SOUNDS = (("shch", "s"), ("sch", "s"), ("tsch", "s"), ("zh", "s"), ("sh", "s"), ("kh", "k"), ("ch", "k"), ("ck", "k"), ("ph", "f"), ("ts", "s"), ("tz", "s"), ("x", "ks"), ("w", "v"), ("c", "k"), ("q", "k"), ("z", "s"), ("j", "i"), ("y", "i"))  # fmt: skip
@@ -53,6 +55,11 @@ def person_key(name: str) -> tuple[str, ...]:
 def body_key(name: str) -> tuple[str, ...]:
     """What makes two names of a body equal: the beginnings of its words, in any order."""
     return tuple(sorted({w[:BODY_LETTERS].rstrip(_ENDINGS) or w[:BODY_LETTERS] for w in folded(name)}))
+
+
+def written_key(name: str) -> Key:
+    """What makes two names equal word for word, but for case, accents and an article: no sounds, which are alike by chance."""
+    return tuple(w for w in _WORD.findall(fold(plain_letters(name))) if w not in _ARTICLES)
 
 
 def outlet_key(name: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from vouchsafe.weighing.sites import SiteIndex, site_of
         ("https://t.me/s/karst_eye/12", "karst_eye@t.me"),
         ("https://t.me/Karst_Eye/12", "karst_eye@t.me"),
         ("https://t.me/", "t.me"),
-        ("file:///home/a.html", None),
+        ("file:///reports/a.html", None),
         ("no address", None),
         ("http://[", None),
         (None, None),
