@@ -82,7 +82,6 @@ class TestNumbers:
         assert highs(claim)[1] <= 1
         assert claim.loops
 
-    @pytest.mark.xfail(strict=True, reason="a source that is the publisher of another report is not taken for an outlet")
     def test_sock_puppets_under_names_nobody_would_take_for_outlets_are_a_circle_too(self):
         pages = [planted(n, f"According to {SITES[(n + 1) % 4]}, {ARRESTED}.\n\nOur edition {n}.\n", publisher=SITES[n]) for n in range(4)]
         claim = weighed(*pages).claim("planted0", ARRESTED)

@@ -18,6 +18,8 @@ from vouchsafe.weighing.sources import ClaimSources, Source, id_of
 from vouchsafe.weighing.values import Copy, Heard, Part, Status
 
 NO_DATE = "9999"
+REUSE = "reuse"
+"""What found an edge that goes to an earlier report with the same words."""
 LEAD_LETTERS = 40
 """Before a content, so far back a noun such as "reports" is looked for."""
 
@@ -41,6 +43,11 @@ class Node:
     @property
     def order(self) -> tuple[str, str]:
         return (self.report.date or NO_DATE, self.id)
+
+    @property
+    def words(self) -> str:
+        """What is said."""
+        return " ".join(self.report.text[a:b] for a, b in self.part.content)
 
     @property
     def page(self) -> Key | None:
@@ -147,7 +154,7 @@ class Ways:
             told = f"{node.part.doc_id} holds the same text as {twin.part.doc_id}, word for word"
             yield _edge(node, twin.id, "verbatim", "confirmed", told, "same-text")
         elif (copy := self._copied.get(node.id)) is not None:
-            yield _edge(node, copy.earlier.id, copy.how, "proposed", copy.reason, "reuse")
+            yield _edge(node, copy.earlier.id, copy.how, "proposed", copy.reason, REUSE)
         else:
             yield from self._inferred(node)
 
@@ -287,8 +294,10 @@ def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, _Copied]
         for passage in c.passages:
             for later in by_doc[c.later]:
                 if _over(later, passage.later) and later.id not in out:
-                    earlier = next((e for e in by_doc[c.earlier] if _over(e, passage.earlier)), None)
-                    if earlier is not None:
+                    inside = [e for e in by_doc[c.earlier] if _over(e, passage.earlier)]
+                    if inside:  # a passage may hold several: the one that stands as far into it
+                        depth = later.part.content[0][0] - passage.later[0]
+                        earlier = min(inside, key=lambda e: abs(e.part.content[0][0] - passage.earlier[0] - depth))
                         out[later.id] = _Copied(earlier, how, c.reason)
     return out
 

@@ -58,6 +58,12 @@ def code_of(text: str) -> bytes:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
 
 
+def share_a_run(text: str, other: str, length: int = RUN) -> bool:
+    """Whether so many words in a row stand in both."""
+    mine, theirs = (runs(words_of(t).codes, length) for t in (text, other))
+    return len(np.intersect1d(mine, theirs)) > 0
+
+
 def runs(codes: Array, length: int = RUN) -> Array:
     """One 64-bit number for each run of words, at the run's first word."""
     if len(codes) < length:

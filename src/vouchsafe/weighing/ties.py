@@ -26,6 +26,7 @@ class Around:
     together   pairs of origins of which one is named along with the other only
     offices    origins that are only a spokesman or an office, without a name
     unclear    origins that no passage names: a pronoun was followed back to a name
+    one_wording  pairs of origins in whose mouths two reports put the same words
     """
 
     gatherers: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Around:
     together: frozenset[Pair] = frozenset()
     offices: frozenset[str] = frozenset()
     unclear: frozenset[str] = frozenset()
+    one_wording: frozenset[Pair] = frozenset()
 
 
 def proposed(origins: Sequence[Source], around: Around) -> list[Tie]:
@@ -53,6 +55,8 @@ def _same_party(a: Source, b: Source) -> str | None:
 
 
 def _joined(a: Source, b: Source, around: Around) -> str | None:
+    if pair(a.source_id, b.source_id) in around.one_wording:
+        return f"the same words are put in the mouths of {a.name} and {b.name}: one report may have them from the other"
     if pair(a.source_id, b.source_id) in around.together:
         return f"{a.name} and {b.name} are named together, for the same words"
     shared = around.states.get(a.source_id, frozenset()) & around.states.get(b.source_id, frozenset())

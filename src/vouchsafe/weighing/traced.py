@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from vouchsafe.reading.statement import Detail, SourceKind
 from vouchsafe.weighing.access import access_of
-from vouchsafe.weighing.edges import Node, derived
+from vouchsafe.weighing.edges import REUSE, Node, derived
+from vouchsafe.weighing.fingerprints import RUN, share_a_run
 from vouchsafe.weighing.independence import Pair, pair
 from vouchsafe.weighing.names import outlet_key
 from vouchsafe.weighing.organs import NO_STATE, organ_of
@@ -20,6 +21,8 @@ from vouchsafe.weighing.ties import Around
 from vouchsafe.weighing.values import Access
 
 _GATHERING: tuple[SourceKind, ...] = ("outlet", "body")
+UNQUOTED = 12
+"""Outside quotation marks so many words: a bare sentence of who did what to whom has some ten, and may come out the same by chance."""
 _CAUTIOUS_FIRST: tuple[Access, ...] = ("told", "saw", "record", "own")
 
 
@@ -86,7 +89,16 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
 
 def known_of_origins(held: Traced) -> Around:
     """What bears on ties between the origins."""
-    return Around(_gatherers(held), _only_through(held), _own_pages(held), _states(held), _together(held), _offices(held), _unclear(held))
+    return Around(
+        _gatherers(held),
+        _only_through(held),
+        _own_pages(held),
+        _states(held),
+        _together(held),
+        _offices(held),
+        _unclear(held),
+        _one_wording(held),
+    )
 
 
 def _gatherers(held: Traced) -> dict[str, frozenset[str]]:
@@ -132,6 +144,20 @@ def _together(held: Traced) -> frozenset[Pair]:
         for a, b in itertools.combinations(named, 2):
             if any(all(len(held.sources.sources(m.part.statement)) > 1 for m in held.spoken.get(s.party, ())) for s in (a, b)):
                 found.add(pair(a.source_id, b.source_id))
+    return frozenset(found)
+
+
+def _one_wording(held: Traced) -> frozenset[Pair]:
+    """Pairs of whom one is given words that an earlier report gives to the other."""
+    at = {n.id: n for n in held.nodes}
+    found = set()
+    for edge in held.edges:
+        if edge.found_by == REUSE and edge.status != "rejected":
+            mine, theirs = at[edge.start], at[edge.end]
+            quoted = all(n.part.statement.quote != "indirect" for n in (mine, theirs))
+            if edge.how == "translated" or share_a_run(mine.words, theirs.words, RUN if quoted else UNQUOTED):
+                speakers = (held.sources.sources(n.part.statement) for n in (mine, theirs))
+                found |= {pair(a.source_id, b.source_id) for a, b in itertools.product(*speakers) if a.party != b.party}
     return frozenset(found)
 
 
