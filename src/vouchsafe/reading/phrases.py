@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
@@ -16,7 +16,7 @@ from vouchsafe.terms import load
 GAP = 5
 """Words that `~` may stand for."""
 MOST_REMEMBERED = 20_000
-"""Words a table remembers the phrases of; it bounds memory, not what is found."""
+"""Words a table remembers to start no phrase; it bounds memory, not what is found."""
 
 Phrase = tuple[str, tuple[str, ...]]
 """A term and the parts of one phrase for it."""
@@ -59,10 +59,13 @@ class Words:
 class ReadText(str):
     """A text that is read: its words are cut once, and what was found out about them is kept as long as the text."""
 
-    __slots__ = ("_cut", "_hits", "_places", "_starts", "remembered")
+    __slots__ = ("_cut", "_hits", "_places", "_starts", "_where", "remembered")
 
     def __init__(self, text: str) -> None:
         self._cut = _cut(text, (0, len(text)))
+        self._where: dict[str, list[int]] = {}
+        for at, word in enumerate(self._cut.folded):
+            self._where.setdefault(word, []).append(at)
         self._starts = [start for start, _ in self._cut.spans]
         self._places: dict[Callable[[str], bool], list[int]] = {}
         self._hits: dict[PhraseTable, tuple[list[int], list[Hit]]] = {}
@@ -87,14 +90,18 @@ class ReadText(str):
         """Which words of the whole text fit."""
         known = self._places.get(fits)
         if known is None:
-            known = self._places[fits] = [n for n, word in enumerate(self._cut.folded) if fits(word)]
+            known = self._places[fits] = self._of_words(filter(fits, self._where))
         return known
+
+    def _of_words(self, words: Iterable[str]) -> list[int]:
+        return sorted(at for word in words for at in self._where[word])
 
     def hits(self, table: PhraseTable, words: Words) -> list[Hit]:
         """Every phrase of a table in words handed out by this text, counted from the first of them; none hides another."""
         known = self._hits.get(table)
         if known is None:
-            found = table.every(self._cut)
+            starts = self._of_words(table.starting(self._where.keys()))
+            found = [hit for at in starts for hit in table.at(self._cut, at)]
             known = self._hits[table] = [h.first for h in found], found
         starts, found = known
         first, end = words.first, words.first + len(words.folded)
@@ -182,7 +189,8 @@ class PhraseTable:
     def __init__(self, terms: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[Phrase]] = {}
         self._stems: dict[str, list[Phrase]] = {}
-        self._met: dict[str, Starts | None] = {}
+        self._met: dict[str, Starts] = {}
+        self._never: set[str] = set()
         for term, phrases in terms.items():
             for phrase in phrases:
                 parts = tuple(re.split("[_']", fold(phrase)))
@@ -204,8 +212,12 @@ class PhraseTable:
 
     def every(self, words: Words) -> list[Hit]:
         """All that is found, in the order of where it starts."""
-        starting = {word for word in set(words.folded) if self._starts(word)}
+        starting = set(self.starting(set(words.folded)))
         return [hit for at, word in enumerate(words.folded) if word in starting for hit in self.at(words, at)]
+
+    def starting(self, words: Set[str]) -> list[str]:
+        """Which of some folded words a phrase may start with."""
+        return [word for word in words - self._never if self._starts(word) is not None]
 
     def may_start(self, word: str) -> bool:
         """Whether a phrase may start with a folded word."""
@@ -226,13 +238,16 @@ class PhraseTable:
         return sorted(found, key=lambda h: (-h.last, h.term)) if len(found) > 1 else found
 
     def _starts(self, word: str) -> Starts | None:
-        """The phrases that may start with a word. Remembered: the words of a language come again and again."""
-        if word in self._met:
-            return self._met[word]
+        """The phrases that may start with a word, None where there are none. Both are remembered: words come again and again."""
+        known = self._met.get(word)
+        if known is not None or word in self._never:
+            return known
         stems = [word[:length] for length in self._lengths if length <= len(word)]
         phrases = [*self._exact.get(word, ()), *(p for stem in stems for p in self._stems.get(stem, ()))]
         starts = _starts_of(phrases) if phrases else None
-        if len(self._met) < MOST_REMEMBERED:
+        if starts is None and len(self._never) < MOST_REMEMBERED:
+            self._never.add(word)
+        elif starts is not None and len(self._met) < MOST_REMEMBERED:
             self._met[word] = starts
         return starts
 

@@ -49,7 +49,8 @@ def with_ways(report: Report, blocks: Sequence[Span], said: Sequence[Statement],
             told_to |= dict.fromkeys(_keys(statement), way)
         if statement.source_name and (person := _told_of(text, statement, language)):
             told_to[person] = (statement.source_name,)
-        out.append(replace(statement, via=tuple(w for w in way if not _is_own(w, report))))
+        kept = tuple(w for w in way if not _is_own(w, report))
+        out.append(statement if kept == statement.via else replace(statement, via=kept))
     return out
 
 

@@ -279,4 +279,4 @@ def _quoted(text: str, words: Words) -> tuple[bool, ...]:
 
 
 def any_tag(tags: Sequence[Tag], *wanted: Tag) -> bool:
-    return any(t in wanted for t in tags)
+    return not set(wanted).isdisjoint(tags)

@@ -11,14 +11,15 @@ from vouchsafe.terms import load
 
 _WORD = re.compile(
     r"""
-      (?:https?://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?')\]}’]
+      (?!(?:[Cc]an|CAN)(?:not|NOT)\b)[^\W\d_]++(?=[ ,])                      # most words, found without trying what follows here
+    | (?:https?://|www\.)[^\s<>"“”«»]*[^\s<>"“”«».,;:!?')\]}’]
     | [^\W\d_](?:\.[^\W\d_])+\.                                          # U.S.
-    | [\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+
+    | [\w.+]++@\w[\w-]*(?:\.\w[\w-]*)+
     | \d+(?:[.,:/]\d+)*(?:(?:st|nd|rd|th|s)\b)?
     | (?:[Cc]an|CAN)(?=(?:not|NOT)\b)
     | (?:[Ee]|[Cc]o|[Rr]e|[Nn]on|[Aa]nti|[Ee]x|[Pp]re|[Pp]ost|[Mm]ulti|[Ss]emi|[Ii]nter|[Uu]ltra|[Pp]ro|[Mm]id|[Ss]ub)-[^\W\d_]+
     | [\#@](?=[^\W\d])\w+
-    | ([^\W_][\w\u0300-\u036f\u00ad]*['’][^\W\d_]+)                      # doesn't, Karst's, O'Neill
+    | ([^\W_][\w\u0300-\u036f\u00ad]*+['’][^\W\d_]+)                      # doesn't, Karst's, O'Neill
     | [^\W_][\w\u0300-\u036f\u00ad]*(?:\.(?:com|org|net|info|gov|edu|ru|ua|de|uk|io|tv)\b)?
     | ''(?!') | ``
     | (['’][^\W\d_]+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from vouchsafe.reading.phrases import Hit, Words, stem
 from vouchsafe.reading.small_words import small_words
@@ -62,8 +62,7 @@ def _may_be_name(text: str, words: Words, at: int, language: str | None) -> bool
     word = words.folded[at]
     if not text[start].isupper() or end - start < 3 or word[:1].isdigit() or names_day(word) or word in given_names():
         return False
-    sections = ("bodies", "state", "outlets", "roles", "people", "voice", "titles", "demonyms", "never_names", "pronouns")
-    return not any(is_one(word, section, language) for section in sections)
+    return not _is_listed(word, language)
 
 
 def _goes_on(text: str, words: Words, last: int, language: str | None, busy: set[int]) -> bool:
@@ -71,6 +70,12 @@ def _goes_on(text: str, words: Words, last: int, language: str | None, busy: set
     return joined and last + 1 not in busy and not words.breaks[last] and _may_be_name(text, words, last + 1, language)
 
 
-@cache
+@lru_cache(maxsize=20_000)
+def _is_listed(word: str, language: str | None) -> bool:
+    sections = ("bodies", "state", "outlets", "roles", "people", "voice", "titles", "demonyms", "never_names", "pronouns")
+    return any(is_one(word, section, language) for section in sections)
+
+
+@lru_cache(maxsize=20_000)
 def _is_noun(word: str, language: str | None) -> bool:
     return any(word.startswith(w[:-1]) if w.endswith("*") else word == w for w in small_words("place_nouns", language))
