@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vouchsafe.reading.around import Taken
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.frames import is_remark
 from vouchsafe.reading.quotes import quotations_of
@@ -16,12 +17,11 @@ FOUND_BY = "quote:alone"
 
 def quotations_alone(text: str, blocks: Sequence[Span], found: Sequence[Attribution]) -> list[Attribution]:
     """Quotations that are whole sentences and that no attribution touches, neither with what is said nor with who says it."""
-    taken = [span for one in found for span in (*one.content, *one.source, *one.cue)]
+    taken = Taken(span for one in found for span in (*one.content, *one.source, *one.cue))
     out = []
     for quoted in quotations_of(text, blocks):
         for q in quoted:
             inner = text[slice(*q.inner)]
-            touched = any(start < q.inner[1] and q.inner[0] < end for start, end in taken)
-            if not touched and len(inner.split()) >= SHORTEST_WORDS and inner[:1].isupper() and is_remark(text, q):
+            if not taken.touches(q.inner) and len(inner.split()) >= SHORTEST_WORDS and inner[:1].isupper() and is_remark(text, q):
                 out.append(Attribution(content=(q.inner,), quote="direct", found_by=FOUND_BY))
     return out

@@ -1,9 +1,9 @@
-"""The sentence a statement is attributed in, and what of it is not what is said."""
+"""The sentence a statement is attributed in, what of it is not what is said, and what of a text is taken already."""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
 from vouchsafe.reading.statement import Statement
 from vouchsafe.reading.tokens import sentence_spans
@@ -19,13 +19,32 @@ class Sentences:
 
     def at(self, place: int) -> Span | None:
         """The sentence a place lies in."""
-        n = bisect.bisect_right(self._starts, place) - 1
+        n = bisect_right(self._starts, place) - 1
         return self.spans[n] if n >= 0 and place < self.spans[n][1] else None
 
     def of(self, statement: Statement) -> Span | None:
         """The sentence in which a statement is attributed, or else the one in which its content starts."""
         named = [*statement.cue, *statement.source] or [*statement.content]
         return self.at(min(named)[0]) if named else None
+
+
+class Taken:
+    """What spans cover of a text, each of at least one character."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(spans):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def touches(self, span: Span) -> bool:
+        """Whether one of them shares a character with the span."""
+        first = bisect_right(self._ends, span[0])
+        return first < len(self._starts) and self._starts[first] < span[1]
 
 
 def outside(sentence: Span, content: Sequence[Span]) -> list[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -83,6 +83,8 @@ class Cast:
         for words, names in zip(held, named, strict=True):
             self._take_in(words, names)
         self._join_longer_names()
+        self._by_end = _by_part(self._persons, -1)
+        self._by_start = _by_part(self._persons, 0)
         self.mentions = self._mentioned(held, named)
         self._starts = [at for at, _ in self.mentions]
 
@@ -152,8 +154,7 @@ class Cast:
                     return found
             return None
         wanted = stem(words[-1])
-        fits = [p for key, p in self._persons.items() if stem(key[-1]) == wanted]
-        fits = fits or [p for key, p in self._persons.items() if stem(key[0]) == wanted]
+        fits = self._by_end.get(wanted) or self._by_start.get(wanted, [])
         fits = [p for p in fits if gender is None or p.gender in (gender, None)]
         return max(fits, key=lambda p: (p.times, -p.at)) if fits else None
 
@@ -209,6 +210,14 @@ class Cast:
                 if any(stem(w) == wanted for w in name.split() if w[:1].isupper()) and not is_land(name, self.language):
                     return name, "outlet" if kind == "outlet" else "body"
         return None
+
+
+def _by_part(persons: Mapping[tuple[str, ...], Person], part: int) -> dict[str, list[Person]]:
+    """Persons by the first or the last of the two names they are known by."""
+    found: dict[str, list[Person]] = {}
+    for key, person in persons.items():
+        found.setdefault(stem(key[part]), []).append(person)
+    return found
 
 
 def _follows_noun(held: Tagged, at: int) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from vouchsafe.reading.counts import counts_in
 from vouchsafe.reading.negation import negated_acts
-from vouchsafe.reading.phrases import Hit, PhraseTable, Words, words_of
+from vouchsafe.reading.phrases import Hit, PhraseTable, ReadText, Words, words_of
 from vouchsafe.reading.small_words import small_words
 from vouchsafe.reading.statement import Detail, Slot
 from vouchsafe.reading.unlisted_places import unlisted_places
@@ -30,8 +30,17 @@ def details_of(text: str, span: Span, *, language: str | None, report_date: str 
     language     ISO 639-1; None, or one without words of its own, is read with the words of all languages
     report_date  ISO, may be partial; days such as "on Tuesday" are counted from it
     """
-    words = words_of(text, span)
     language = language if language in LANGUAGES else None
+    if not isinstance(text, ReadText):
+        return _details_of(text, span, language, report_date)
+    known: tuple[Detail, ...] | None = text.remembered.get((details_of, span, language, report_date))
+    if known is None:
+        known = text.remembered[details_of, span, language, report_date] = _details_of(text, span, language, report_date)
+    return known
+
+
+def _details_of(text: str, span: Span, language: str | None, report_date: str | None) -> tuple[Detail, ...]:
+    words = words_of(text, span)
     groups = _people(language).hits(words)
     listed = places(text, words)
     where = [*listed, *unlisted_places(text, words, language, listed)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from vouchsafe.reading.around import Taken
 from vouchsafe.reading.details import LANGUAGES, acts_in, kind_of_act
 from vouchsafe.reading.phrases import words_of
 from vouchsafe.reading.pieces import pieces_of
@@ -33,17 +34,17 @@ def told_in_own_voice(
     details  gives the details of a span
     """
     known = language if language in LANGUAGES else None
-    taken = sorted(span for s in said for span in _extent(s))
+    taken = Taken(span for s in said for span in _extent(s))
     found = []
     for sentence in sentences:
         if sentence[1] - sentence[0] < SHORTEST or not acts_in(words_of(text, sentence), known):
             continue
-        whole = not _touched(sentence, taken)
+        whole = not taken.touches(sentence)
         if whole and not _tells(text, sentence, details(sentence)):
             continue
         for piece in pieces_of(text, sentence, details, language):
             held = details(piece)
-            if (whole or not _touched(piece, taken)) and piece[1] - piece[0] >= SHORTEST and _tells(text, piece, held):
+            if (whole or not taken.touches(piece)) and piece[1] - piece[0] >= SHORTEST and _tells(text, piece, held):
                 found.append(_statement(text, piece, held, language))
     return found
 
@@ -53,10 +54,6 @@ def _extent(statement: Statement) -> tuple[Span, ...]:
     if statement.mode == "speech":
         return (*statement.content, *statement.source, *statement.cue)
     return tuple(s for s in statement.content if s[1] - s[0] >= SHORTEST)
-
-
-def _touched(span: Span, taken: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
 
 
 def _tells(text: str, span: Span, details: Sequence[Detail]) -> bool:

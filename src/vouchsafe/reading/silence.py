@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vouchsafe.reading.around import Taken
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.naming import Name, names_in
 from vouchsafe.reading.phrases import fold, fold_text
@@ -26,10 +27,10 @@ def silences(text: str, sentences: Sequence[Span], found: Sequence[Attribution],
     """
     if language not in LANGUAGES:
         return []
-    taken = [span for one in found if one.mode == "speech" for span in (*one.content, *one.source, *one.cue)]
+    taken = Taken(span for one in found if one.mode == "speech" for span in (*one.content, *one.source, *one.cue))
     out = []
     for sentence in sentences:
-        if not any(start < sentence[1] and sentence[0] < end for start, end in taken):
+        if not taken.touches(sentence):
             one = _silence(text, sentence, language)
             if one is not None:
                 out.append(one)

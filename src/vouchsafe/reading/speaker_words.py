@@ -200,27 +200,20 @@ def _tagged(text: str, span: Span, language: str | None, own: OwnWords) -> Tagge
 
 
 def _tags(text: str, words: Words, language: str | None, own: OwnWords) -> list[Tag]:
-    """What each word is by itself. Words inside a span are told by those beside them, in every span alike: that is asked once."""
-    size = len(words.folded)
-    if words.of is None or size < 3:
-        return [_tag(text, n, words, language, own) for n in range(size)]
-    kept: dict[int, Tag] = words.of.remembered.setdefault((_tags, language, own), {})
-    tags = [_tag(text, 0, words, language, own)]
-    for n in range(1, size - 1):
-        tag = kept.get(words.first + n)
-        if tag is None:
-            tag = kept[words.first + n] = _tag(text, n, words, language, own)
-        tags.append(tag)
-    return [*tags, _tag(text, size - 1, words, language, own)]
+    """What each word is by itself; one with a small letter is the same everywhere."""
+    return [
+        _tag(text, n, words, language, own) if text[words.spans[n][0]].isupper() else _tag_of(word, language, False)
+        for n, word in enumerate(words.folded)
+    ]
 
 
 def _tag(text: str, n: int, words: Words, language: str | None, own: OwnWords) -> Tag:
+    """What a word with a capital is."""
     (start, end), word = words.spans[n], words.folded[n]
-    capital = text[start].isupper()
-    tag = _tag_of(word, language, capital)
+    tag = _tag_of(word, language, True)
     if tag in ("pronoun", "narrator") and text[start:end].isupper() and end - start > 1:
         tag = "other"  # "IT", "WHO", "US": letters, not a pronoun
-    if tag != "other" or not capital or _NUMBER.search(word) or (names_day(word) and not _names_person(text, n, words)):
+    if tag != "other" or _NUMBER.search(word) or (names_day(word) and not _names_person(text, n, words)):
         return tag
     if own.places and stem(word) in own.places:
         return "place"

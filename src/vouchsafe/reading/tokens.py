@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from vouchsafe.reading.phrases import ReadText
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
 
@@ -53,11 +54,20 @@ def words(text: str, span: Span) -> list[Span]:
     return found
 
 
-def sentence_spans(text: str, block: Span) -> Iterator[Span]:
+def sentence_spans(text: str, block: Span) -> tuple[Span, ...]:
     """Spans of the sentences of a paragraph, without the space around them.
 
     Quotation marks and brackets that close behind a full stop stay with the sentence they close.
     """
+    if not isinstance(text, ReadText):
+        return tuple(_sentence_spans(text, block))
+    known: tuple[Span, ...] | None = text.remembered.get((sentence_spans, block))
+    if known is None:
+        known = text.remembered[sentence_spans, block] = tuple(_sentence_spans(text, block))
+    return known
+
+
+def _sentence_spans(text: str, block: Span) -> Iterator[Span]:
     start = block[0]
     for match in _END.finditer(text, *block):
         if match.end() <= start or not _ends(text, start, match, block[1]):

@@ -20,16 +20,14 @@ def unlisted_places(text: str, words: Words, language: str | None, known: Sequen
     known  places found in the lists; what they hold is left to them
     """
     busy = {i for hit in known for i in range(hit.first, hit.last + 1)}
-    found = []
-    at = 1
-    while at < len(words.folded):
-        if text[words.spans[at][0]].isupper() and at not in busy and _shown(text, words, at, language):
+    capitals = [at for at, (start, _) in enumerate(words.spans) if text[start].isupper()]
+    found: list[Hit] = []
+    for at in capitals:
+        if at and at not in busy and not (found and at <= found[-1].last) and _shown(text, words, at, language):
             last = at
             while last + 1 < len(words.folded) and last - at < LONGEST_NAME - 1 and _goes_on(text, words, last, language, busy):
                 last += 1
             found.append(Hit(" ".join(stem(w) for w in words.folded[at : last + 1]), at, last))
-            at = last
-        at += 1
     return found
 
 

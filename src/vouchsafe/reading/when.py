@@ -94,6 +94,7 @@ def names_day(word: str) -> bool:
     return word in _months() or word in _weekdays()
 
 
+@lru_cache(maxsize=1000)
 def _day(iso: str | None) -> date | None:
     """The day of a full or partial ISO date; the last day it may be."""
     if not iso:
@@ -139,8 +140,10 @@ def _number(words: Words, at: int) -> int | None:
     if not 0 <= at < len(words.folded):
         return None
     word = words.folded[at]
+    if not word[:1].isdigit():
+        return None
     for ending in ("st", "nd", "rd", "th", "er", "o"):
-        word = word.removesuffix(ending) if word[:1].isdigit() else word
+        word = word.removesuffix(ending)
     return int(word) if word.isdigit() and len(word) <= 4 else None
 
 
@@ -150,8 +153,11 @@ def _word(words: Words, at: int) -> str:
 
 def _iso_numbers(words: Words, at: int) -> Days | None:
     """2031-05-16 or 16.05.2031, whose parts are words of their own."""
-    a, b, c = (_number(words, at + n) for n in range(3))
-    if a is None or b is None or c is None or words.spans[at + 2][1] - words.spans[at][0] != 10:
+    a = _number(words, at)
+    if a is None:
+        return None
+    b, c = _number(words, at + 1), _number(words, at + 2)
+    if b is None or c is None or words.spans[at + 2][1] - words.spans[at][0] != 10:
         return None
     year, month, day = (a, b, c) if a > 1000 else (c, b, a)
     if 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]:
