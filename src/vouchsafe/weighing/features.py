@@ -21,7 +21,7 @@ from vouchsafe.weighing.event_class import marked_event
 from vouchsafe.weighing.names import folded, outlet_key, person_key, sound
 from vouchsafe.weighing.organs import party_key
 from vouchsafe.weighing.party_place import places_of_name
-from vouchsafe.weighing.told_acts import act_name, told_acts
+from vouchsafe.weighing.told_acts import act_name, kin_of, told_acts
 from vouchsafe.weighing.words_told import heaviest, length_of, names_told, words_told
 
 SLOT_WEIGHTS = {"act": 2.5, "place": 1.0, "victim": 1.0, "alleged_perpetrator": 1.0, "object": 1.0}
@@ -49,7 +49,7 @@ class Features:
 
     weights   by feature ("act:flight", "w:border", "n:skrv")
     norm      length of `weights`;  plain  those of them that stand in every language, and their length
-    acts      what is done; `beside` acts only mentioned; `refused` those of `acts` said not to have been done
+    acts      what is done; `kin` what such acts are also called; `beside` acts only mentioned; `refused` those of `acts` said not to have been done
     places    where, with what lies around it; `scene` what the whole report is set in
     names     other names than those its report is set in, by their sound
     states    the states named, or that of the speaker; `agents` the names of the doers
@@ -64,6 +64,7 @@ class Features:
     plain: Mapping[str, float]
     plain_norm: float
     acts: frozenset[str]
+    kin: frozenset[str]
     beside: frozenset[str]
     refused: frozenset[str]
     places: frozenset[str]
@@ -88,7 +89,7 @@ class Features:
         top = sorted(heaviest(self.weights, KEYS_FROM))
         pairs = [f"{a}|{b}" for n, a in enumerate(top) for b in top[n + 1 :]] or top
         around = [*sorted(self.places | self.scene), *([self.source] if self.source else [])]
-        return [*pairs, *(f"{act}@{where}" for act in sorted(self.acts) for where in around)]
+        return [*pairs, *(f"{act}@{where}" for act in sorted(self.acts | self.kin) for where in around)]
 
 
 def features(
@@ -109,7 +110,7 @@ def features(
     named = frozenset(str(d.value["id"]) for d in details if d.slot == "place")
     return Features(
         weights, length_of(weights), plain, length_of(plain),
-        acts.main, acts.beside, acts.refused,
+        acts.main, frozenset(kin for act in acts.main if (kin := kin_of(act)) is not None), acts.beside, acts.refused,
         named | {up for p in named for up in within(p)}, setting,
         names_told(text, report.language) - setting - frozenset(f"n:{sound(w)}" for w in folded(statement.source_name or "")),
         _states(details) or _state_of(statement, report.language),

@@ -12,8 +12,8 @@ from vouchsafe.weighing.words_told import shared
 
 SAME_EVENT, SENTENCE_SHARE, STORY_SHARE = 0.2, 0.5, 0.8
 """Two mentions of events of one kind: what that alone tells, and how far their sentences and their reports add to it."""
-ACT, WORDS = 0.30, 0.7
-"""What the same act tells, and the words at most."""
+ACT, KIN, WORDS = 0.30, 0.8, 0.7
+"""What the same act tells, how much of that one akin to it, and the words at most."""
 PLACE, SCENE, PLACE_UNKNOWN = 0.12, 0.08, 0.06
 WHO, WHO_UNKNOWN = 0.10, 0.03
 COUNT, SMALL_COUNT, SMALL = 0.10, 0.06, 3
@@ -36,7 +36,7 @@ def likeness(a: Features, b: Features) -> float:
     if a.event is not None:
         stories = shared(a.story or {}, b.story or {}) if a.story is not b.story else 1.0
         return min(1.0, SAME_EVENT + SENTENCE_SHARE * _words(a, b) + STORY_SHARE * stories)
-    alike = _by_slots(a, b) if a.acts & b.acts else _by_words(a, b)
+    alike = _by_slots(a, b) if a.acts & b.acts or a.kin & b.kin else _by_words(a, b)
     if not a.denies and not b.denies and (a.acts & b.acts) and (a.acts & b.acts) <= (a.refused ^ b.refused):
         alike *= OTHER_WAY
     if a.to_come != b.to_come:
@@ -83,7 +83,8 @@ def _by_words(a: Features, b: Features) -> float:
 
 def _by_slots(a: Features, b: Features) -> float:
     """Where an act is shared: may the rest be the same?"""
-    act = len(a.acts & b.acts) * (1 / min(len(a.acts), len(b.acts)) + 1 / max(len(a.acts), len(b.acts))) / 2
+    same = len(a.acts & b.acts) or KIN * len(a.kin & b.kin)
+    act = same * (1 / min(len(a.acts), len(b.acts)) + 1 / max(len(a.acts), len(b.acts))) / 2
     place, same_place = _where(a, b)
     who = WHO if a.who & b.who else 0.0 if a.who and b.who else WHO_UNKNOWN
     source = SOURCE if a.source and a.source == b.source else 0.0

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vouchsafe.reading.details import kind_of_act
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.where import within
 from vouchsafe.terms import load
@@ -81,7 +82,7 @@ class Bearing:
     def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
         """Blanket denials by those who have standing in the place: its own authorities, or somebody whose name tells of no other place."""
         accuses = 2 * sum(p.statement.stance == "accuses" for p in stating) >= len(stating)
-        abused = own_acts & (_acts_of("abuses") if accuses else _acts_of("abuses") - _acts_of("blanket"))
+        abused = {act for act in own_acts if kind_of_act(act) in ("abuse", "harm")} - (set() if accuses else _acts_of("blanket"))
         if not abused or own_acts & _acts_of("refuge"):
             return []
         scene = self._scene(stating)

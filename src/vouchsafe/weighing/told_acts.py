@@ -57,6 +57,12 @@ def act_name(d: Detail) -> str:
     return OPPOSITE.get(name, name) if d.value.get("negated") else name
 
 
+@cache
+def kin_of(act: str) -> str | None:
+    """The name shared by acts that one witness calls this and another that: a detention and a disappearance."""
+    return next((kin[0] for kin in load.table("bearing")["kin"] if act in kin), None)
+
+
 def _leads_to_background(text: str, d: Detail, content: Sequence[Span]) -> bool:
     start = next((s for s, e in content if s <= d.span[0] < e), d.span[0])
     return _leads().search(text[max(start, d.span[0] - LONGEST_LEAD) : d.span[0]].casefold()) is not None
