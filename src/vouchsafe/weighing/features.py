@@ -17,6 +17,7 @@ from vouchsafe.reading.where import within
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.terms import load
 from vouchsafe.weighing.agents import agents_of
+from vouchsafe.weighing.blanket import denies_everything
 from vouchsafe.weighing.event_class import marked_event
 from vouchsafe.weighing.names import folded, outlet_key, person_key, sound
 from vouchsafe.weighing.organs import party_key
@@ -54,6 +55,7 @@ class Features:
     names     other names than those its report is set in, by their sound
     states    the states named, or that of the speaker; `agents` the names of the doers
     counts    how many, by the group counted
+    denies_all  a denial of all that is told
     to_come   told of as something that will or would be done
     kind      a demand, a promise, a refusal to speak, a correction, or "" for what is told
     event     the event meant where a word marks one, else None; `story` then tells what the report is about
@@ -77,6 +79,7 @@ class Features:
     kind: str
     to_come: bool
     denies: bool
+    denies_all: bool
     source: str | None
     language: str | None
     event: str | None
@@ -89,7 +92,8 @@ class Features:
         top = sorted(heaviest(self.weights, KEYS_FROM))
         pairs = [f"{a}|{b}" for n, a in enumerate(top) for b in top[n + 1 :]] or top
         around = [*sorted(self.places | self.scene), *([self.source] if self.source else [])]
-        return [*pairs, *(f"{act}@{where}" for act in sorted(self.acts | self.kin) for where in around)]
+        denial = [f"denial@{self.source}"] if self.denies_all and self.source else []
+        return [*pairs, *denial, *(f"{act}@{where}" for act in sorted(self.acts | self.kin) for where in around)]
 
 
 def features(
@@ -117,7 +121,7 @@ def features(
         agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
         tuple((int(d.value["low"]), d.value["high"]) for d in details if d.slot == "count" and d.value["low"] is not None),
-        _KINDS.get(statement.stance, ""), bool(acts.main) and _to_come().search(text.casefold()) is not None, statement.stance == "denies", source, report.language, marked_event(report, statement), story,
+        _KINDS.get(statement.stance, ""), bool(acts.main) and _to_come().search(text.casefold()) is not None, statement.stance == "denies", statement.stance == "denies" and denies_everything(text, acts.main), source, report.language, marked_event(report, statement), story,
     )  # fmt: skip
 
 

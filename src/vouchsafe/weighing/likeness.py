@@ -23,6 +23,8 @@ OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0
 """What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
 OTHER_SPEAKER = 0.5
 OF_A_SPEAKER = ("wants", "promises")
+SAME_DENIAL = 0.5
+"""Two denials of everything by one party."""
 FAR = 3
 """Times: numbers so far apart hardly count the same people."""
 BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
@@ -37,6 +39,8 @@ def likeness(a: Features, b: Features) -> float:
         stories = shared(a.story or {}, b.story or {}) if a.story is not b.story else 1.0
         return min(1.0, SAME_EVENT + SENTENCE_SHARE * _words(a, b) + STORY_SHARE * stories)
     alike = _by_slots(a, b) if a.acts & b.acts or a.kin & b.kin else _by_words(a, b)
+    if a.denies_all and b.denies_all and a.source is not None and a.source == b.source and (a.acts == b.acts or not (a.acts and b.acts)):
+        alike = max(alike, SAME_DENIAL)
     if not a.denies and not b.denies and (a.acts & b.acts) and (a.acts & b.acts) <= (a.refused ^ b.refused):
         alike *= OTHER_WAY
     if a.to_come != b.to_come:

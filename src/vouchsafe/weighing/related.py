@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from vouchsafe.reading.details import kind_of_act
-from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.where import within
 from vouchsafe.terms import load
+from vouchsafe.weighing.blanket import blanket_acts, denies_everything
 from vouchsafe.weighing.features import source_of
 from vouchsafe.weighing.names import folded, person_key, sound
 from vouchsafe.weighing.organs import organ_of, unlisted
@@ -60,7 +59,7 @@ class Bearing:
                 self._amending[key].append(part)
         elif stance in SILENT:
             self._silent[part.doc_id].append(part)
-        elif stance == "denies" and self._denies_everything(part):
+        elif stance == "denies" and denies_everything(self._text_of(part), acts(part)):
             for place in self._scene([part]):
                 self._blanket[place] += [replace(part, statement=one) for one in each_speaker(part.statement)]
 
@@ -82,7 +81,7 @@ class Bearing:
     def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
         """Blanket denials by those who have standing in the place: its own authorities, or somebody whose name tells of no other place."""
         accuses = 2 * sum(p.statement.stance == "accuses" for p in stating) >= len(stating)
-        abused = {act for act in own_acts if kind_of_act(act) in ("abuse", "harm")} - (set() if accuses else _acts_of("blanket"))
+        abused = {act for act in own_acts if kind_of_act(act) in ("abuse", "harm")} - (set() if accuses else blanket_acts())
         if not abused or own_acts & _acts_of("refuge"):
             return []
         scene = self._scene(stating)
@@ -112,12 +111,6 @@ class Bearing:
             return True
         own = self._named(part)
         return 2 * len(own & named) > len(own)
-
-    def _denies_everything(self, part: Part) -> bool:
-        own = acts(part)
-        return own <= _acts_of("blanket") and (
-            bool(own) or _everything().search(" ".join(map(fold, self._text_of(part).split()))) is not None
-        )
 
     def _named(self, part: Part) -> set[str]:
         """The names and places of a statement, names by their sound."""
@@ -173,11 +166,6 @@ def places(part: Part) -> set[str]:
 def _doers(part: Part) -> set[str]:
     """The names before the act, and the places named: a state stands for its bodies."""
     return places(part) | part.agents
-
-
-@cache
-def _everything() -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(load.table("bearing")["everything"]) + r")")
 
 
 @cache
