@@ -20,9 +20,9 @@ from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.blanket import denies_everything
 from vouchsafe.weighing.event_class import marked_event
 from vouchsafe.weighing.names import folded, outlet_key, person_key, sound
-from vouchsafe.weighing.organs import party_key
+from vouchsafe.weighing.organs import party_key, states_named
 from vouchsafe.weighing.party_place import places_of_name
-from vouchsafe.weighing.told_acts import act_name, kin_of, told_acts
+from vouchsafe.weighing.told_acts import BY_A_STATE, act_name, kin_of, told_acts
 from vouchsafe.weighing.words_told import heaviest, length_of, names_told, words_told
 
 SLOT_WEIGHTS = {"act": 2.5, "place": 1.0, "victim": 1.0, "alleged_perpetrator": 1.0, "object": 1.0}
@@ -117,7 +117,7 @@ def features(
         acts.main, frozenset(kin for act in acts.main if (kin := kin_of(act)) is not None), acts.beside, acts.refused,
         named | {up for p in named for up in within(p)}, setting,
         names_told(text, report.language) - setting - frozenset(f"n:{sound(w)}" for w in folded(statement.source_name or "")),
-        _states(details) or _state_of(statement, report.language),
+        _states(details) or _state_named(report.text, content, details) or _state_of(statement, report.language),
         agents_of(report.text, content, details),
         frozenset(str(d.value["id"]) for d in details if d.slot == "victim") - ANYBODY,
         tuple((int(d.value["low"]), d.value["high"]) for d in details if d.slot == "count" and d.value["low"] is not None),
@@ -130,6 +130,12 @@ def _states(details: list[Detail]) -> frozenset[str]:
     first = min((d.span[1] for d in details if d.slot == "act"), default=None)
     named = (d for d in details if d.slot == "place" and (first is None or d.span[0] < first))
     return frozenset(str(d.value["id"]) for d in named if "-" not in str(d.value["id"]))
+
+
+def _state_named(text: str, content: tuple[Span, ...], details: list[Detail]) -> frozenset[str]:
+    """The state whose organ is named before the first act, where an act of a state is told."""
+    acts = [d.span[0] for d in details if d.slot == "act" and act_name(d) in BY_A_STATE]
+    return states_named(" ".join(text[s : min(e, min(acts))] for s, e in content if s < min(acts))) if acts else frozenset()
 
 
 def _state_of(statement: Statement, language: str | None) -> frozenset[str]:

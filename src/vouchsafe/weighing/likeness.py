@@ -7,7 +7,7 @@ by whether the rest can be the same, and others by their words.
 from __future__ import annotations
 
 from vouchsafe.weighing.features import SOURCE_WEIGHT, Features, Interval
-from vouchsafe.weighing.told_acts import OPPOSITE
+from vouchsafe.weighing.told_acts import BY_A_STATE
 from vouchsafe.weighing.words_told import shared
 
 SAME_EVENT, SENTENCE_SHARE, STORY_SHARE = 0.2, 0.5, 0.8
@@ -27,8 +27,6 @@ SAME_DENIAL = 0.5
 """Two denials of everything by one party."""
 FAR = 3
 """Times: numbers so far apart hardly count the same people."""
-BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
-"""Acts whose doer is a state: which one is part of the claim."""
 
 
 def likeness(a: Features, b: Features) -> float:

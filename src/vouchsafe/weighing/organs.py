@@ -130,6 +130,12 @@ def _adjectives() -> tuple[str, ...]:
     return tuple(load.table("organs")["adjective"]["all"].split())
 
 
+def states_named(text: str) -> frozenset[str]:
+    """The states whose organs a text names by names of their own: the State Department, the Kremlin."""
+    told = " ".join(fold(w) for w in _WORD.findall(text.replace("'", "’")))
+    return frozenset(meant.split()[1] for called, meant in _named() if called.search(told))
+
+
 def unlisted(place: str) -> str:
     """What makes two names of a place that no list holds equal, adjectives too: "Elmaria", "elmarisch"."""
     return f"?{sound(folded(place)[0][:STEM_LETTERS])}"

@@ -12,6 +12,8 @@ from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
 
 OPPOSITE = {"visa-granted": "visa-refused", "asylum-granted": "asylum-refused"}
+BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
+"""Acts whose doer is a state: which one is part of the claim."""
 LONGEST_LEAD = 24
 """Characters before an act in which a word that makes it background is looked for."""
 _LIST = re.compile(r"[\s,;/&]*(?:and|or|und|oder|et|ou|e|y|o|и|или|[,/&])?[\s,]*", re.IGNORECASE)

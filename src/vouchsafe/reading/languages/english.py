@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from vouchsafe.reading.attribution import Attribution
@@ -24,6 +24,14 @@ from vouchsafe.reading.languages.english_verbs import verb_findings
 from vouchsafe.reading.parse import Sentence, parse, sentences
 from vouchsafe.reading.quotes import Quotation, quotations_of
 from vouchsafe.receiving.report import Span
+
+
+FARTHEST_VERB = 12
+"""Words behind a semicolon in which somebody else's verb of speaking must stand."""
+_NO_SPEAKERS = frozenset(
+    ["he", "she", "they", "it", "we", "i", "you", "this", "that", "these", "those", "there", "and", "but", "or", "nor", "so", "yet", "as",
+     "if", "when", "while", "because", "which", "who", "in", "on", "at", "by", "for", "from", "to", "with", "of", "some", "others"]
+)  # fmt: skip
 
 
 class EnglishRules:
@@ -69,7 +77,7 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
         for sentence in sentences(text, block):
             body = without_dateline(text, sentence) if sentence.span[0] == block[0] else sentence
             frame = collapse(text, body, quotations[number])
-            for piece in pieces(frame) if frame is not None else ():
+            for piece in _clauses(frame) if frame is not None else ():
                 if not forms.isdisjoint(map(str.lower, piece.words)):
                     batch.append(piece)
                     of_block.append(number)
@@ -80,13 +88,47 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
     return drafts
 
 
+def _clauses(frame: Sentence) -> Iterator[Sentence]:
+    """The sentence in pieces to parse: cut where behind a semicolon somebody else speaks ("X said …; a lawyer denied it")."""
+    start = 0
+    for at in [w for w, word in enumerate(frame.words) if word == ";"]:
+        if at - start > 2 and _opens_with_speaker(frame.words[at + 1 : at + 1 + FARTHEST_VERB]):
+            yield from pieces(_part(frame, start, at))
+            start = at + 1
+    yield from pieces(_part(frame, start, len(frame.words)))
+
+
+def _part(frame: Sentence, start: int, end: int) -> Sentence:
+    if (start, end) == (0, len(frame.words)):
+        return frame
+    spans = frame.spans[start:end]
+    return Sentence((spans[0][0], spans[-1][1]), spans, frame.words[start:end])
+
+
+def _opens_with_speaker(words: Sequence[str]) -> bool:
+    """A name that is no pronoun, then a verb of speaking in the past or the present."""
+    verbs, phrases = lexicon().verbs, lexicon().phrases
+    if len(words) < 4 or not words[0].isalpha() or words[0].lower() in _NO_SPEAKERS:
+        return False
+    for word, after in zip(words[1:], [*words[2:], ""], strict=True):
+        if not (word.isalpha() or word in ("'s", "’s", "'", "’", "-", ".")):
+            return False
+        if any(more[0] == after for more, _ in phrases.get(word, ())) and word.endswith(("d", "s")):
+            return True
+        verb = verbs.get(word.lower())
+        if verb is not None and "clause" in verb.frames and verb.first.mode == "speech" and word.endswith(("d", "s")) and word.islower():
+            return word != verb.lemma
+    return False
+
+
 def _findings(tree: Tree) -> list[Finding]:
     words = lexicon()
     found = verb_findings(tree, words) + phrase_findings(tree, words)
     said = {f.content[0][0] for f in found if f.content}
+    found = [f for f in found if not any(f.head in o.cue for o in found if o.head < f.head)]
     found += [f for f in noun_findings(tree, words) + adjective_findings(tree, words) if f.content[0][0] not in said]
     found = remark_findings(tree, words, found)
-    found = behind_quotation(tree, words, found)
+    found = [f for f in behind_quotation(tree, words, found) if not (f.aside and tree.in_marks(f.head))]
     return chained(tree, _lent(tree, found + colon_findings(tree, found)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vouchsafe.reading.languages.english_cues import Word
+from vouchsafe.reading.languages.english_cues import Word, lexicon
 from vouchsafe.reading.languages.english_holder import is_quoted, noun_phrase
 from vouchsafe.reading.languages.english_tree import EDGES, SUBJECTS, Range, Tree
 
@@ -58,6 +58,8 @@ def resumes(tree: Tree, left: Range | None, after: int, *, inverted: bool) -> bo
     """
     if after >= len(tree) or tree.low[after] in _NOT_SAID or (tree.upos[after] == "VERB" and tree.low[after].endswith("ing")):
         return False
+    if tree.low[after - 1] == ";":
+        return not _another_speaks(tree, after)
     if is_quoted(tree, after) or tree.low[after] in ("“", '"', "''", "‘"):
         return True
     if left is None:
@@ -67,6 +69,18 @@ def resumes(tree: Tree, left: Range | None, after: int, *, inverted: bool) -> bo
     if not any(tree.upos[w] in ("VERB", "AUX") for w in range(*left)):
         return True
     return tree.upos[after] in ("VERB", "AUX") or not inverted
+
+
+def _another_speaks(tree: Tree, after: int) -> bool:
+    """Somebody who is named speaks behind this place."""
+    verbs = lexicon().verbs
+    for word in range(after + 1, len(tree)):
+        said = verbs.get(tree.low[word]) if tree.upos[word] == "VERB" else None
+        if said is not None and "clause" in said.frames and said.first.mode == "speech":
+            own = tree.child(word, *SUBJECTS)
+            if own is not None and after <= own < word and tree.upos[own] != "PRON":
+                return True
+    return False
 
 
 def _behind_comma(tree: Tree, verb: int) -> tuple[Range, ...]:
@@ -111,7 +125,7 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
     """What is said before the remark, and what goes on behind it."""
     lo, hi = inner
     inverted = lo == verb
-    before, behind = lo > 0 and tree.low[lo - 1] in _ENDS_WHAT_IS_SAID, hi < len(tree) and tree.low[hi] in (",", "—", "–", "--")
+    before, behind = lo > 0 and tree.low[lo - 1] in _ENDS_WHAT_IS_SAID, hi < len(tree) and tree.low[hi] in (",", ";", "—", "–", "--")
     if not before or (hi < len(tree) and tree.low[hi] not in _ENDS_REMARK and not inverted):
         return ()
     start, end = _clause_around(tree, verb)
@@ -121,9 +135,17 @@ def _around(tree: Tree, verb: int, inner: Range) -> tuple[Range, ...]:
         return ()
     goes_on = behind and not _joined(tree, verb, hi + 1) and resumes(tree, left, hi + 1, inverted=inverted)
     right = tree.trimmed((hi, end if end > hi + 2 else len(tree)), EDGES) if goes_on else None
+    left = _behind_colon(tree, left) if right else left
     pieces = tuple(r for r in (left, right) if r)
     says_something = any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for piece in pieces for w in range(*piece))
     return pieces if says_something else ()
+
+
+def _behind_colon(tree: Tree, left: Range) -> Range:
+    """What stands behind a colon and has no verb yet: "He made no comment: the matter, he wrote, was closed"."""
+    colon = max((w for w in range(*left) if tree.low[w] == ":"), default=left[1])
+    fragment = left[1] - colon > 1 and not any(tree.upos[w] in ("VERB", "AUX") for w in range(colon, left[1]))
+    return (colon + 1, left[1]) if fragment else left
 
 
 def _quoted_within(tree: Tree, words: Range) -> bool:
@@ -134,6 +156,9 @@ def _told_or_done(tree: Tree, verb: int, left: Range) -> bool:
     """The verb has a complement of its own, or what stands before it only says when or why: no remark."""
     if any(c > verb and tree.labels[c] in ("xcomp", "ccomp") for c in tree.children[verb]):
         return True
+    said = _said_before(tree, verb)
+    if said is not None and left[0] <= said < left[1] and tree.labels[said] == "ccomp" and tree.child(said, "mark") is None:
+        return False
     return tree.upos[left[0]] in ("SCONJ", "ADP") and tree.low[left[0]] != "that" and _one_phrase(tree, verb, left)
 
 

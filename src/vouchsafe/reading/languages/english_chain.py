@@ -12,6 +12,10 @@ from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, Range, Tr
 RELAYS = frozenset({"report", "quote", "cite", "according to", "write", "reveal", "disclose", "publish", "broadcast"})
 """Cues of those who pass on what others say. Whoever "said" that somebody else said something is a speaker."""
 _SPEAKS = frozenset({"say", "deny", "accuse", "pledge", "decline", "urge", "amend", "withdraw"})
+_IN_WORDS = frozenset({"accuse", "deny"})
+"""What is done with words alone, however the sentence is built."""
+_MAY_BE_ACTS = frozenset({"urge", "pledge"})
+"""What is done with words; whoever "said" that it was done is the speaker, a relay only tells it."""
 _COMMA = frozenset({","})
 _CITES = frozenset({"citing", "quoting"})
 _QUOTES = frozenset({"quote", "cite"})
@@ -20,6 +24,8 @@ _TALKS = {
     "email": "to", "e-mail": "to", "message": "to", "interviews": "with", "statements": "to",
 }  # fmt: skip
 """What is given to somebody who passes it on, and the word before that somebody."""
+FARTHEST_CITED = 8
+"""Words between the verb of a remark and the "citing" behind it."""
 FARTHEST = 4
 """Words before a speaker's name, such as "on Monday", that may open what somebody passes on."""
 
@@ -40,7 +46,8 @@ def chained(tree: Tree, found: Sequence[Finding]) -> list[Finding]:
 
 def _passes_on(tree: Tree, outer: Finding, inner: Finding) -> bool:
     """All the one says is that the other said something."""
-    if not outer.source or not outer.content or not _speaks(inner) or not _is_remark(inner):
+    worded = _is_remark(inner) or (inner.kind in _MAY_BE_ACTS and inner.rule != "en:verb-object" and outer.lemma in RELAYS)
+    if not outer.source or not outer.content or not _speaks(inner) or not worded or tree.in_marks(outer.head):
         return False
     if outer.lemma not in RELAYS and (not _is_remark(outer) or outer.mode != "speech" or tree.upos[inner.source[0][1] - 1] == "PRON"):
         return False
@@ -53,7 +60,7 @@ def _passes_on(tree: Tree, outer: Finding, inner: Finding) -> bool:
 
 def _is_remark(finding: Finding) -> bool:
     """Words were said, not only a thing done that words may do too, such as declining a visa."""
-    return finding.rule in ("en:verb-clause", "en:clause-beside", "en:remark", "en:according-to") or finding.kind in ("accuse", "deny")
+    return finding.rule in ("en:verb-clause", "en:clause-beside", "en:remark", "en:according-to") or finding.kind in _IN_WORDS
 
 
 def _without(tree: Tree, content: tuple[Range, ...], relay: Finding) -> tuple[Range, ...]:
@@ -113,6 +120,7 @@ def _cited(tree: Tree, finding: Finding) -> Finding:
     if not _speaks(finding) or tree.upos[finding.source[0][0]] == "PRON":
         return finding
     near = [*tree.children[finding.head], *(c for lo, hi in finding.source[:1] for w in range(lo, hi) for c in tree.children[w])]
+    near += [w for w in range(finding.head + 2, min(finding.head + 2 + FARTHEST_CITED, len(tree))) if _cites_behind(tree, finding, w)]
     for citing in near:
         if tree.low[citing] not in _CITES:
             continue
@@ -124,13 +132,21 @@ def _cited(tree: Tree, finding: Finding) -> Finding:
     return finding
 
 
+def _cites_behind(tree: Tree, finding: Finding, word: int) -> bool:
+    """A comma and "citing" behind a remark, with at most a day or a place between: "…, Radio Karst said on Friday, citing …"."""
+    if not finding.aside or tree.low[word] not in _CITES or tree.low[word - 1] != ",":
+        return False
+    return all(tree.upos[w] not in ("VERB", "AUX", "PUNCT") for w in range(finding.head + 1, word - 1))
+
+
 def _once(finding: Finding) -> Finding:
     return replace(finding, via=tuple(dict.fromkeys(finding.via)))
 
 
 def _is_somebody(tree: Tree, noun: int) -> bool:
     """Somebody or some body that speaks, not a reason such as "health concerns"."""
-    return tree.upos[noun] == "PROPN" or tree.parse.lemmas[noun] in _SOMEBODY
+    named = tree.upos[noun] == "PROPN" or tree.words[noun][0].isupper()
+    return named or any(tree.parse.lemmas[w] in _SOMEBODY for w in (noun, *tree.children[noun]) if w == noun or tree.labels[w] == "compound")
 
 
 _SOMEBODY = frozenset(

@@ -10,7 +10,9 @@ from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]{2,}[A-Z .,’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])"
+    r"[A-Z][A-Z’'.-]{2,}[A-Z .,/’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
+    r"(?:,?\s+(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
+    r"\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])"
 )
 _BEFORE_TITLE = re.compile(
     r"\b(?:on|in|at|of|from|for|by|the|a|an|his|her|their|its|called|titled|entitled|named|to|with|and)$", re.IGNORECASE
@@ -61,6 +63,11 @@ def without_dateline(text: str, sentence: Sentence) -> Sentence:
     return Sentence((match.end(), sentence.span[1]), sentence.spans[kept[0] :], sentence.words[kept[0] :])
 
 
+def is_behind_preposition(before: str) -> bool:
+    """Before the quotation stands a word that a title follows, not speech: "on", "called", "the"."""
+    return bool(_BEFORE_TITLE.search(before.rstrip()))
+
+
 def _in_any(span: Span, quotations: Sequence[Quotation]) -> bool:
     return any(q.inner[0] <= span[0] < q.inner[1] for q in quotations)
 
@@ -78,5 +85,5 @@ def _is_speech(text: str, quotation: Quotation, sentence: Sentence) -> bool:
     closes = (
         inner[-1] in ",?!" or (inner[-1] == "." and not inner[-2:-1].isupper()) or text[quotation.span[1] : quotation.span[1] + 1] == ","
     )
-    title = bool(_BEFORE_TITLE.search(before))
+    title = is_behind_preposition(before)
     return (leads and (closes or inner[0].isupper())) or (closes and inner[0].isupper() and not title)

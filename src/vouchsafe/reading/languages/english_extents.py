@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from vouchsafe.reading.languages.english_cues import lexicon
-from vouchsafe.reading.languages.english_tree import EDGES, Range, Tree
+from vouchsafe.reading.languages.english_tree import EDGES, SUBJECTS, Range, Tree
 
 _GOES_ON = frozenset({"for", "to", "of", "with", "from", "against", "between", "among", "over", "about", "into", "toward", "towards", "than", "regarding", "on", "in", "as"})  # fmt: skip
 """Prepositions that carry an object on where the parser hung them on the verb: "few ideas for easing debt"."""
@@ -55,6 +55,8 @@ def carried_on(tree: Tree, verb: int, hi: int) -> int:
 
 def _tells_more(tree: Tree, word: int, start: int) -> bool:
     base = tree.base(word)
+    if base == "conj" and tree.upos[word] == "NOUN" and tree.child(word, *SUBJECTS, "cop") is None:
+        return True
     if base in ("xcomp", "ccomp", "acl", "advcl"):
         return tree.low[start] in ("to", "for", "that", "of", "from", "about", "against")
     return base in ("obl", "nmod") and tree.low[start] in _GOES_ON and not tells_when(tree, word)

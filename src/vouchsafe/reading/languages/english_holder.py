@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vouchsafe.reading.languages.english_collapse import STAND_IN
+from vouchsafe.reading.languages.speakers import is_speaker_word
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, Range, Tree
 
 LIGHT_VERBS = frozenset(
@@ -142,6 +143,8 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
     """The name behind a verb that follows a quotation or a comma at once: '"…," said Anna Berg'."""
     if not 0 < verb < len(tree) - 1 or tree.low[verb - 1] not in _ENDS_QUOTATION or tree.upos[verb] != "VERB":
         return None
+    if tree.opens_marks(verb - 1):
+        return None
     if tree.low[verb].endswith("ing") or tree.low[verb] in TOLD or tree.upos[verb + 1] not in PLAIN_NOUNS or is_quoted(tree, verb + 1):
         return None
     if tree.low[verb - 1] != "," or is_quoted(tree, max(verb - 2, 0)):
@@ -169,12 +172,19 @@ def _name_behind_comma(tree: Tree, verb: int) -> Range | None:
     if tree.child(noun, "nsubj", "cop", "aux") is not None or (tree.upos[noun] == "PRON" and followed):
         return None
     _, hi = noun_phrase(tree, noun, clear_of=verb)
-    closes = tree.words[verb + 1][0].isupper() and (hi >= len(tree) or tree.low[hi] in (".", ","))
+    first = tree.words[verb + 1]
+    closes = (first[0].isupper() or _somebody(tree, noun)) and (hi >= len(tree) or tree.low[hi] in (".", ","))
     if tree.low[noun] in _DAYS or (
         tree.base(noun) != "nsubj" and tree.low[verb] not in _SAID and not (closes and tree.low[verb] in _REPORTED)
     ):
         return None
     return None if _finite_follows(tree, hi) else (verb + 1, hi)
+
+
+def _somebody(tree: Tree, noun: int) -> bool:
+    """Our, his, the … and a word for those who speak: "notes our director"."""
+    opens = tree.low[tree.extents[noun][0]]
+    return opens in ("our", "his", "her", "its", "their", "the") and is_speaker_word(tree.low[noun], "en")
 
 
 def _finite_follows(tree: Tree, at: int) -> bool:

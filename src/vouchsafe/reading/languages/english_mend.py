@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from vouchsafe.reading.languages.english_cues import Lexicon
+from vouchsafe.reading.languages.english_hidden import unhidden
 from vouchsafe.reading.languages.english_tree import SUBJECTS, Tree
 from vouchsafe.reading.parse import Parse
 
@@ -26,6 +27,8 @@ _SPOKEN = frozenset({"say", "deny", "accuse", "praise", "urge", "pledge", "decli
 def mended(parsed: Parse, lexicon: Lexicon) -> Tree:
     """The tree of a parse with verbs of speaking that go on for the same speaker hung on the first one's verb."""
     tree = Tree(parsed)
+    tree = _again(tree, _name_made_whole(tree))
+    tree = _again(tree, unhidden(tree, lexicon))
     tree = _again(tree, _verb_found(tree, lexicon))
     tree = _again(tree, _asked_first(tree, lexicon))
     for verb in range(len(tree)):
@@ -39,6 +42,21 @@ def mended(parsed: Parse, lexicon: Lexicon) -> Tree:
 
 def _again(tree: Tree, changed: Parse | None) -> Tree:
     return tree if changed is None else Tree(changed)
+
+
+def _name_made_whole(tree: Tree) -> Parse | None:
+    """ "told Human Rights Watch that …": a capital inside a sentence ends the name of those told, though the parser took it for a verb."""
+    for last in range(2, len(tree) - 1):
+        told = tree.heads[last]
+        if tree.upos[last] != "VERB" or not 0 <= told < last or not tree.low[told].startswith(("told", "tell", "inform")):
+            continue
+        if all(tree.words[w][0].isupper() or tree.low[w] in ("the", "of") for w in range(told + 1, last + 1)):
+            heads, labels, upos = list(tree.heads), list(tree.labels), list(tree.upos)
+            for child in tree.children[last]:
+                heads[child], labels[child] = (last, "compound") if child < last else (told, labels[child])
+            upos[last], labels[last] = "PROPN", "iobj"
+            return replace(tree.parse, heads=tuple(heads), labels=tuple(labels), upos=tuple(upos))
+    return None
 
 
 def _verb_found(tree: Tree, lexicon: Lexicon) -> Parse | None:

@@ -11,6 +11,7 @@ Hit = tuple[Cue, Range, tuple[Range, ...]]
 """How a verb attributes, what is said, and those who were told."""
 
 _MARKS = {"“": "”", '"': '"', "''": "''", "‘": "’"}
+_CAUSES = frozenset({"cause", "reason", "ground", "grounds", "motive", "explanation", "date", "number", "figure", "name", "age"})
 _OBJECT_WORDS = {"as": frozenset({"as"}), "like": frozenset({"to", "with"}), "of": OBJECT_PREPOSITIONS}
 
 
@@ -26,6 +27,8 @@ def object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
         if (opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod")) or (frame == "as" and tree.labels[child] == "xcomp"):
             last = child
+    if obj is not None and tree.low[obj].endswith(("self", "selves")) and tree.parse.lemmas[verb] in ("call", "name", "dub", "brand", "style"):
+        return None
     if obj is not None and frame == "as" and (quoted := _quoted_complement(tree, obj)):
         return cue, (max(tree.extents[obj][0], verb + 1), quoted), ()
     if (
@@ -42,6 +45,40 @@ def object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
     return cue, complement_extent(tree, verb, max(start, verb + 1), last), ()
 
 
+def number_given(tree: Tree, verb: int, word: Word) -> Hit | None:
+    """ "put the number of dead at forty", "gave a fever as the cause", "counted forty men"."""
+    if "number" in word.frames:
+        return _counted(tree, verb, word.frames["number"])
+    for frame, opening in (("at", "at"), ("as-cause", "as")):
+        at = next((w for w in range(verb + 2, min(verb + 10, len(tree) - 1)) if tree.low[w] == opening), None) if frame in word.frames else None
+        if at is not None and all(tree.upos[w] not in ("AUX", "PUNCT", "PRON") for w in range(verb + 1, at)) and (end := _named_end(tree, at, frame)):
+            return word.frames[frame], (verb + 1, end), ()
+    return None
+
+
+def _counted(tree: Tree, verb: int, cue: Cue) -> Hit | None:
+    """An object with a number, also behind "at least", which the parser may take for a preposition."""
+    for child in rights(tree, verb):
+        start = max(tree.extents[child][0], verb + 1)
+        if tree.base(child) in ("obj", "obl") and start == verb + 1 and any(tree.upos[w] == "NUM" for w in range(start, child + 1)):
+            named = tree.base(child) == "obj" or tree.low[start + 1] in ("least", "most")
+            return (cue, object_extent(tree, verb, child), ()) if named else None
+    return None
+
+
+def _named_end(tree: Tree, at: int, frame: str) -> int | None:
+    """Where the number behind "at", or the "cause" behind "as", ends."""
+    for word in range(at + 1, min(at + 6, len(tree))):
+        if tree.upos[word] in ("VERB", "AUX", "PUNCT"):
+            return None
+        if frame == "as-cause" and tree.low[word] in _CAUSES:
+            return word + 1
+        if frame == "at" and tree.upos[word] == "NUM":
+            hyphen = word + 2 < len(tree) and tree.low[word + 1] == "-"
+            return max(word + (3 if hyphen else 1), tree.extents[tree.heads[word]][1] if tree.labels[word] == "nummod" else 0)
+    return None
+
+
 def named_before(tree: Tree, verb: int, word: Word) -> tuple[Cue, tuple[Range, Range]] | None:
     """'which he called "a trap"', "what she described as a trap": the pronoun before and the complement behind are what is said."""
     cue = word.frames.get("as")
@@ -49,7 +86,7 @@ def named_before(tree: Tree, verb: int, word: Word) -> tuple[Cue, tuple[Range, R
     if cue is None or pronoun is None or tree.labels[pronoun] not in ("obj", "nsubj", "obl", "xcomp", "ccomp"):
         return None
     complement = next((c for c in rights(tree, verb) if tree.base(c) in ("xcomp", "obl", "obj", "ccomp", "advcl")), None)
-    if complement is None:
+    if complement is None or tree.low[complement].endswith(("self", "selves")):
         return None
     lo, hi = tree.extents[complement]
     start = lo + 1 if tree.low[lo] == "as" else lo

@@ -9,6 +9,7 @@ from vouchsafe.reading.languages.english_holder import holder, noun_phrase, subj
 from vouchsafe.reading.languages.english_tree import EDGES, PASSIVE_SUBJECTS, Range, Tree
 from vouchsafe.reading.languages.english_verb_finding import NEGATIONS
 
+_SURE = frozenset({"certain", "sure", "convinced", "adamant", "confident", "positive"})
 _OPENS_CLAUSE = frozenset({"that", "whether", "how", "why"})
 _TOLD_BY_SOMEBODY = frozenset(
     ["claim", "allegation", "assertion", "accusation", "charge", "report", "rumor", "rumour", "news", "gossip", "speculation", "suggestion",
@@ -26,7 +27,7 @@ def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
             continue
         finding = _predicate(tree, noun, word) or _noun(tree, noun, word)
         if finding:
-            found.append(finding)
+            found = [*(f for f in found if f.content != finding.content), finding]
     return found
 
 
@@ -37,7 +38,7 @@ def adjective_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
         word = lexicon.adjectives.get(form)
         if word is None or tree.upos[place] not in ("ADJ", "VERB") or tree.labels[place] in ("amod", "compound"):
             continue
-        finding = _adjective(tree, place, word)
+        finding = _adjective(tree, place, word) or _sure_beside(tree, place, word)
         if finding:
             found.append(finding)
     return found
@@ -85,12 +86,13 @@ def _behind_noun(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | 
 def _that_near(tree: Tree, noun: int, word: Word) -> tuple[Cue, Range, str] | None:
     """A "that" close behind the noun, though the parser hung its clause elsewhere: "his claim on Monday that …"."""
     cue = word.frames.get("clause")
-    for at in range(noun + 1, min(noun + 6, len(tree) - 2)) if cue else ():
+    for at in range(noun + 1, min(noun + 10, len(tree) - 2)) if cue else ():
         if tree.low[at] == "that" and tree.upos[at] == "SCONJ" and tree.heads[at] > at:
             clause = tree.heads[at]
             ends = [tree.extents[clause][1], *(w for w in range(at, tree.extents[clause][1]) if tree.low[w] == "," and clause >= w)]
             assert cue is not None
-            return cue, _trim(tree, at, min(ends)), "en:noun-that"
+            if at < noun + 6 or (tree.low[noun + 1] in ("by", "from", "of") and tree.upos[at + 1] not in ("VERB", "AUX")):
+                return cue, _trim(tree, at, min(ends)), "en:noun-that"
         if tree.upos[at] in ("VERB", "AUX", "PUNCT"):
             return None
     return None
@@ -137,6 +139,22 @@ def _adjective(tree: Tree, place: int, word: Word) -> Finding | None:
             cues = tuple(sorted({place, *(c for c in tree.children[place] if tree.labels[c] == "cop")}))
             return Finding(place, cues, word.lemma, cue.kind, cue.mode, "en:adjective", source, (content,), negated=_negated(tree, place))
     return None
+
+
+def _sure_beside(tree: Tree, place: int, word: Word) -> Finding | None:
+    """ "Two men were beaten, our witness is certain": a remark behind a comma, with nothing behind it."""
+    if word.lemma not in _SURE or place + 1 < len(tree) and tree.low[place + 1] not in (".", ",", ";"):
+        return None
+    own, cop = tree.child(place, "nsubj"), tree.child(place, "cop")
+    if own is None or cop is None or own > place:
+        return None
+    lo, hi = noun_phrase(tree, own, clear_of=place)
+    start = max((w + 1 for w in range(lo - 1) if tree.low[w] == ";"), default=0)
+    content = tree.trimmed((start, lo), EDGES) if tree.low[lo - 1] == "," and lo else None
+    if content is None or not any(tree.upos[w] in ("VERB", "AUX") for w in range(*content)):
+        return None
+    cue = word.first
+    return Finding(place, (cop, place), word.lemma, cue.kind, cue.mode, "en:adjective", ((lo, hi),), (content,), negated=_negated(tree, place))
 
 
 def _adjective_cue(tree: Tree, child: int, word: Word) -> Cue | None:

@@ -96,10 +96,23 @@ def _governed(tree: Tree, start: int) -> int | None:
 
 
 def _end_of_phrase(tree: Tree, lo: int, hi: int) -> int:
-    """Where the phrase ends: at the front of a sentence at the comma before the main clause."""
-    if lo <= 1 and hi >= len(tree) - 1:
-        return next((w for w in range(lo + 3, len(tree)) if tree.low[w] == ","), hi)
-    return hi
+    """Where the phrase ends: at the front of a sentence at the comma before the main clause, behind what commas set off."""
+    if lo > 1:
+        return hi
+    commas = [w for w in range(lo + 3, len(tree)) if tree.low[w] == ","]
+    for n, comma in enumerate(commas):
+        if comma >= hi:
+            break
+        if n + 1 == len(commas) or not _set_off(tree, comma + 1, commas[n + 1]):
+            return comma
+    return min(hi, commas[0]) if commas and hi >= len(tree) - 1 else hi
+
+
+def _set_off(tree: Tree, start: int, end: int) -> bool:
+    """Words between two commas that tell more about a name, not a clause: ", a lawyer," or ", who lives there,"."""
+    if tree.low[start] in ("who", "whose", "which"):
+        return True
+    return tree.upos[start] in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not any(tree.upos[w] in ("VERB", "AUX") for w in range(start, end))
 
 
 def _rest_of_clause(tree: Tree, phrase: Range, head: int) -> tuple[Range, ...]:

@@ -32,7 +32,7 @@ def remark_findings(tree: Tree, lexicon: Lexicon, found: Sequence[Finding]) -> l
         word = lexicon.verbs.get(form)
         if word is None or "quote" not in word.frames or not _finite(form, word.lemma, tree, verb):
             continue
-        source = _name_before(tree, verb)
+        source = _name_before(tree, verb) or _name_and_office(tree, verb)
         if source is None or not _closed(tree, verb) or (verb in known and not _far_from(tree, known[verb], source)):
             continue
         out = [f for f in out if f.head != verb]
@@ -130,6 +130,33 @@ def _name_before(tree: Tree, verb: int) -> Range | None:
         return None
     nominal = tree.low[verb - 1] == ")" or tree.upos[verb - 1] in ("PROPN", "PRON", "NOUN") or tree.low[verb - 1] in _PRONOUNS
     return (start, verb) if nominal else None
+
+
+def _name_and_office(tree: Tree, verb: int) -> Range | None:
+    """A name with what two commas set off behind it: ", its foreign minister, Eskil Rona, confirmed"; a clause stands before."""
+    closing = verb - 1
+    middle = _comma_before(tree, closing) if tree.low[closing] == "," else None
+    opening = _comma_before(tree, middle) if middle is not None else None
+    if middle is None or opening is None:
+        return None
+    name, more = (opening + 1, middle), (middle + 1, closing)
+    if any(tree.upos[w] in ("VERB", "AUX", "SCONJ") for w in range(*name)) or tree.low[name[0]] in _NOT_NAMES:
+        return None
+    if tree.upos[name[0]] not in ("DET", "PRON", "PROPN", "NOUN", "ADJ") or tree.low[more[0]] in _NOT_NAMES - {"which"}:
+        return None
+    relative = tree.low[more[0]] in ("who", "whose", "which")
+    plain = not any(tree.upos[w] in ("VERB", "AUX") for w in range(*more))
+    one_named = _is_proper(tree, name) != _is_proper(tree, more)
+    told = any(tree.upos[w] in ("VERB", "AUX") or is_quoted(tree, w) for w in range(opening))
+    return (name[0], closing) if told and (relative or (plain and one_named)) else None
+
+
+def _comma_before(tree: Tree, place: int) -> int | None:
+    return next((w for w in range(place - 2, max(place - 2 - LONGEST_NAME, 0), -1) if tree.low[w] in _OPENS and tree.low[w] == ","), None)
+
+
+def _is_proper(tree: Tree, words: Range) -> bool:
+    return all(tree.words[w][0].isupper() for w in range(*words))
 
 
 def _closed(tree: Tree, verb: int) -> bool:

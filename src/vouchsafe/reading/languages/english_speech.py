@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.languages.english_collapse import is_behind_preposition
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
@@ -172,6 +173,8 @@ def _leads_to_a_cue(text: str, quotation: Quotation) -> bool:
     """The quotation ends as one does before "he said": with a comma, a question, a dash, or plainly before the cue."""
     inner = text[quotation.inner[0] : quotation.inner[1]].rstrip()
     after = text[quotation.span[1] : quotation.span[1] + 3]
+    if is_behind_preposition(text[max(quotation.span[0] - 20, 0) : quotation.span[0]]) and inner.istitle():
+        return False
     return bool(inner) and (inner[-1] in ",?!—–-…'’”\"" or after.lstrip()[:1] in (",", "-", "—", "–") or after.lstrip()[:1].isalpha())
 
 

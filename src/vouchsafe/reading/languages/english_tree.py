@@ -15,6 +15,7 @@ PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 EDGES = frozenset({",", ";", ":", "-", "–", "—", "--", ".", "and", "but", "or"})
 """Words that are no part of what is said where they stand at its ends."""
 RELATIVES = frozenset({"who", "that", "which", "whom"})
+_MARKS = frozenset({'"', "''", "“", "”"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "advcl:relcl", "conj", "parataxis", "root", "csubj"})
 
 
@@ -77,6 +78,18 @@ class Tree:
         return any(self.low[c] == "to" and c < word for c in self.children[word] if self.labels[c] in ("mark", "aux")) or (
             self.low[lo] == "to" and lo < word
         )
+
+    def opens_marks(self, word: int) -> bool:
+        """The word is a quotation mark that opens: nothing but a space stands before it."""
+        if self.low[word] not in ('"', "''"):
+            return self.low[word] == "“"
+        touches_next = word + 1 < len(self) and self.spans[word][1] == self.spans[word + 1][0]
+        return touches_next and (word == 0 or self.spans[word - 1][1] < self.spans[word][0])
+
+    def in_marks(self, word: int) -> bool:
+        """The word is quoted: the last quotation mark before it opens."""
+        mark = next((w for w in range(word - 1, -1, -1) if self.low[w] in _MARKS), None)
+        return mark is not None and self.opens_marks(mark)
 
     def char_span(self, words: Range) -> Span:
         """Where a range of words stands in the text."""

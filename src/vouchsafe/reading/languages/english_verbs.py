@@ -6,8 +6,9 @@ from vouchsafe.reading.languages.english_beside import addressed, right_behind
 from vouchsafe.reading.languages.english_cues import Cue, Lexicon, Word
 from vouchsafe.reading.languages.english_extents import carried_on, complement_extent, object_extent, open_end, rights, tells_when
 from vouchsafe.reading.languages.english_finding import Finding
-from vouchsafe.reading.languages.english_holder import is_quoted, subject
-from vouchsafe.reading.languages.english_naming import Hit, named_before, object_as, quotation_end
+from vouchsafe.reading.languages.english_hidden import colon_behind, is_noun_of_states, that_behind
+from vouchsafe.reading.languages.english_holder import is_quoted, name_before, subject
+from vouchsafe.reading.languages.english_naming import Hit, named_before, number_given, object_as, quotation_end
 from vouchsafe.reading.languages.english_passives import bare_participle, passive_finding
 from vouchsafe.reading.languages.english_tree import EDGES, SUBJECTS, Range, Tree
 from vouchsafe.reading.languages.english_verb_finding import beside, finding
@@ -18,6 +19,8 @@ _TELLS_WHEN = frozenset({"after", "before", "while", "during", "as", "until", "s
 _QUESTIONS = frozenset({"why", "how", "what"})
 _ASKED = frozenset({"if", "where", "when", "who", "which"})
 _ASKING = frozenset({"ask", "doubt", "know", "learn"})
+_ONLY_SUBJECTS = frozenset({"he", "she", "they", "we", "i"})
+_ONLY_OBJECTS = frozenset({"him", "them", "us", "me"})
 _MAIN = frozenset({"root", "conj", "parataxis", "ccomp"})
 _RELATIVE = frozenset({"acl:relcl", "advcl:relcl"})
 
@@ -30,14 +33,26 @@ def verb_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
             continue
         if tree.upos[verb] not in ("VERB", "AUX") or tree.labels[verb] in _NOT_CUES or tree.base(verb) == "aux":
             continue
+        if is_noun_of_states(tree, verb) or _only_asked(tree, verb):
+            continue
         finding = _phrase_finding(tree, verb, lexicon) or _plain_finding(tree, verb, lexicon)
         if finding:
             found.append(finding)
     return found
 
 
+def _only_asked(tree: Tree, verb: int) -> bool:
+    """ "Asked whether he left, the mayor said …": the mayor is asked, and asks nothing."""
+    if tree.low[verb] not in ("asked", "pressed", "questioned") or tree.base(verb) not in ("advcl", "acl", "amod", "parataxis"):
+        return False
+    opens = verb == 0 or tree.low[verb - 1] in ("when", "if", "once")
+    return opens and tree.child(verb, *SUBJECTS) is None
+
+
 def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
     """A verb with its particle or preposition: "called for", "pointed out"."""
+    if (colon := _behind_colon(tree, verb, lexicon)) is not None:
+        return colon
     for after, word in lexicon.phrases.get(tree.low[verb], ()):
         places = _follow(tree, verb, after, "prep" in word.frames)
         if not places or (word.lemma == "go on" and tree.low[min(places[-1] + 1, len(tree) - 1)] == "to"):
@@ -51,6 +66,18 @@ def _phrase_finding(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
             return None
         return _called_on(tree, verb, word, places) or _framed(tree, verb, word, extra=places)
     return None
+
+
+def _behind_colon(tree: Tree, verb: int, lexicon: Lexicon) -> Finding | None:
+    """ "replied to our letter in two sentences: nobody was hurt", "reports for the Morning Post: two men were beaten"."""
+    word, colon = lexicon.verbs.get(tree.low[verb]), colon_behind(tree, verb)
+    if word is None or colon is None or colon == verb + 1 or word.first.kind != "say" or "quote" not in word.frames:
+        return None
+    source = _source(tree, verb)
+    content = tree.trimmed((colon + 1, len(tree)), EDGES)
+    if not source or content is None or not any(tree.upos[w] in ("VERB", "AUX") for w in range(*content)):
+        return None
+    return finding(tree, verb, word, word.frames["quote"], "en:verb-colon", source, (content,))
 
 
 def _frames(tree: Tree, verb: int, lexicon: Lexicon) -> frozenset[str]:
@@ -95,6 +122,8 @@ def _behind(tree: Tree, verb: int, places: tuple[int, ...]) -> Range | None:
     if last + 1 >= len(tree):
         return None
     head = tree.heads[last]
+    if tree.low[last] == "on" and head > last and tells_when(tree, head):
+        return None
     if head > last:
         return tree.trimmed((last + 1, carried_on(tree, verb, tree.extents[head][1])), EDGES)
     reach = max(
@@ -153,14 +182,40 @@ def _clause(tree: Tree, verb: int, word: Word) -> Hit | None:
                 continue
             if ("told" in word.frames and right_behind(tree, verb, child)) or tree.low[start] in _TELLS_WHEN:
                 continue
-            start = _that_behind(tree, verb, start) or _unbroken(tree, verb, start, word)
+            if _beyond_remark(tree, verb, start):
+                continue
+            start = _that_behind(tree, _last_word(tree, verb, word), start) or _unbroken(tree, verb, start, word)
+            if start == verb + 1 and "told" in word.frames and tree.low[start] not in ("that", "whether"):
+                start = _clause_behind_told(tree, verb) or start
             told = addressed(tree, verb, word) if start > verb + 1 else ()
             return cue, complement_extent(tree, verb, max(start, verb + 1), child, clause=True), told
     return _cut_clause(tree, verb, word, cue)
 
 
+def _last_word(tree: Tree, verb: int, word: Word) -> int:
+    """The last word of a phrase that stands unbroken: "let it be known"; else the verb."""
+    after = word.lemma.split()[1:]
+    return verb + len(after) if tree.low[verb + 1 : verb + 1 + len(after)] == after else verb
+
+
+def _beyond_remark(tree: Tree, verb: int, start: int) -> bool:
+    """A comma or semicolon ends the remark before this clause: "…, she says; two were hurt". Behind "said, however, that" none does."""
+    mark = next((w for w in range(start, verb, -1) if tree.low[w] in (",", ";")), None)
+    opens = tree.low[min(mark + 1, len(tree) - 1)] if mark is not None else ""
+    if mark is None or mark > start + 1 or opens in ("that", "whether") or (tree.low[mark] == "," and opens in ("“", '"', "''")):
+        return False
+    first = next(w for w in range(verb + 1, len(tree)) if tree.low[w] in (",", ";"))
+    if first != mark or any(tree.upos[w] in ("VERB", "AUX") for w in range(verb + 1, mark)):
+        return False
+    name = name_before(tree, verb)
+    return bool(name) and name[0][0] > 0 and tree.low[name[0][0] - 1] in (",", "”", '"', "''")
+
+
 def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
     """A "that" or "whether" close behind the verb, where what is said starts however the parser hung it."""
+    dated = that_behind(tree, verb)
+    if dated is not None and dated < before and tree.upos[dated - 1] in ("PROPN", "NUM"):
+        return dated
     for word in range(verb + 1, min(before, verb + 9, len(tree))):
         if tree.low[word] in ("that", "whether") and (tree.upos[word] == "SCONJ" or word == verb + 1):
             return word
@@ -171,8 +226,8 @@ def _that_behind(tree: Tree, verb: int, before: int) -> int | None:
     return None
 
 
-def _has_object(tree: Tree, verb: int, before: int) -> bool:
-    return any(verb < c < before and tree.labels[c] == "obj" for c in tree.children[verb])
+def _has_object(tree: Tree, verb: int, after: int, before: int) -> bool:
+    return any(after < c < before and tree.labels[c] == "obj" for c in tree.children[verb])
 
 
 def _question_behind(tree: Tree, verb: int, word: Word) -> int | None:
@@ -186,38 +241,74 @@ def _cut_clause(tree: Tree, verb: int, word: Word, cue: Cue) -> Hit | None:
     """A clause behind its verb that the parser hung elsewhere: it opens with "that", or a name and its verb follow at once."""
     if verb + 2 >= len(tree) or "clause" not in word.frames:
         return None
-    start = _that_behind(tree, verb, len(tree)) or _question_behind(tree, verb, word)
+    last = _last_word(tree, verb, word)
+    start = _that_behind(tree, last, len(tree)) or _question_behind(tree, verb, word)
     if start != verb + 1 and tree.base(verb) not in _MAIN and tree.labels[verb] not in _RELATIVE:
         return None
-    if start is not None and not word.frames.keys() & {"told", "object-to"} and _has_object(tree, verb, start):
+    if start is not None and not word.frames.keys() & {"told", "object-to"} and _has_object(tree, verb, last, start):
         return None
-    if start is None and not _bare_clause(tree, verb + 1, sure=bool(word.frames.keys() & _TAKES_NAMES)):
+    if start is None and "told" in word.frames and (split := _clause_behind_told(tree, verb)) is not None:
+        content = tree.trimmed((split, open_end(tree, verb, split)), EDGES)
+        return (cue, content, ((verb + 1, split),)) if content and content[1] - content[0] > 2 else None
+    bare = _bare_clause(tree, verb + 1, sure=bool(word.frames.keys() & _TAKES_NAMES)) if start is None else None
+    if start is None and bare is None:
         return None
-    end = open_end(tree, verb, start or verb + 1)
+    end = open_end(tree, verb, start or bare or verb + 1)
     content = tree.trimmed((start or verb + 1, end), EDGES)
     told = addressed(tree, verb, word) if start is not None and start > verb + 1 else ()
     return (cue, content, told) if content and content[1] - content[0] > 2 else None
 
 
-def _bare_clause(tree: Tree, start: int, *, sure: bool) -> bool:
-    """A name and a finite verb stand here, without a comma before the verb.
+def _clause_behind_told(tree: Tree, verb: int) -> int | None:
+    """Where a clause without "that" opens behind those told: at the second name of two that nothing parts."""
+    for word in range(verb + 2, min(verb + 12, len(tree) - 1)):
+        if tree.upos[word] in ("VERB", "AUX", "PUNCT", "SCONJ"):
+            return None
+        opens = tree.low[word] in _ONLY_SUBJECTS or tree.upos[word] == "DET" or tree.low[word - 1] in _ONLY_OBJECTS
+        if opens and tree.upos[word - 1] in ("NOUN", "PROPN", "PRON"):
+            sure = tree.low[word - 1] in _ONLY_OBJECTS and _verb_follows(tree, word)
+            return word if sure or _bare_clause(tree, word, sure=False) is not None else None
+    return None
+
+
+def _verb_follows(tree: Tree, start: int) -> bool:
+    """A verb in the past stands behind a name, before any mark."""
+    for word in range(start + 1, len(tree)):
+        if tree.upos[word] in ("PUNCT", "SCONJ", "PART"):
+            return False
+        if tree.upos[word] in ("VERB", "AUX"):
+            return not tree.low[word].endswith("ing")
+    return False
+
+
+def _bare_clause(tree: Tree, start: int, *, sure: bool) -> int | None:
+    """The verb of a clause that opens here with a name and its finite verb, without a comma before the verb.
 
     sure  the name might be an object and the verb its participle: only a pronoun or an auxiliary tells
     """
     if tree.low[start] in ("“", '"', "''") and start + 1 < len(tree):
         start += 1
     if tree.upos[start] not in ("PRON", "PROPN", "NOUN", "DET", "ADJ", "NUM") or is_quoted(tree, start):
-        return False
-    if tree.low[start] in ("he", "she", "they", "we", "i"):
-        return True
-    for word in range(start, len(tree)):
+        return None
+    if tree.low[start] in _ONLY_SUBJECTS:
+        return start
+    for word in range(_behind_relative(tree, start) or start, len(tree)):
         if tree.upos[word] in ("VERB", "AUX"):
             plain = word > start and not tree.low[word].endswith("ing") and tree.labels[word] not in ("acl", "amod")
-            return plain and (not sure or tree.upos[word] == "AUX")
+            return word if plain and (not sure or tree.upos[word] == "AUX") else None
         closing = tree.low[word] in ("”", '"', "''")
         if (tree.upos[word] in ("PUNCT", "SCONJ") and not closing) or tree.low[word] in ("who", "which", "that"):
-            return False
-    return False
+            return None
+    return None
+
+
+def _behind_relative(tree: Tree, start: int) -> int | None:
+    """Where the name goes on behind a relative clause that no comma sets off: "forty men who came in March | are hidden"."""
+    who = next((w for w in range(start + 1, min(start + 8, len(tree))) if tree.low[w] in ("who", "which")), None)
+    if who is None or any(tree.upos[w] in ("VERB", "AUX", "PUNCT") for w in range(start, who)):
+        return None
+    verb = next((w for w in range(who + 1, len(tree)) if tree.upos[w] == "VERB" or tree.upos[w] == "PUNCT"), None)
+    return verb + 1 if verb is not None and tree.upos[verb] == "VERB" else None
 
 
 def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
@@ -226,7 +317,7 @@ def _unbroken(tree: Tree, verb: int, start: int, word: Word) -> int:
     if start <= first or "told" in word.frames or ("object-to" in word.frames and tree.upos[start] not in ("AUX", "VERB")):
         return start
     opens = tree.upos[first] in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or tree.low[first].endswith("ing")
-    return first if opens and tree.base(first) not in ("obl", "iobj", "expl") else start
+    return first if opens and tree.base(first) not in ("obl", "expl") else start
 
 
 def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
@@ -242,9 +333,17 @@ def _infinitive(tree: Tree, verb: int, word: Word) -> Hit | None:
             assert first is not None
             return (cue, complement_extent(tree, verb, max(tree.extents[first][0], verb + 1), child), ()) if cue else None
         cue = word.frames.get("to")
-        if cue and tree.labels[child] != "advcl":
+        if cue and (tree.labels[child] != "advcl" or _at_once(tree, verb, child, cue)):
             return cue, complement_extent(tree, verb, max(tree.extents[child][0], verb + 1), child), ()
     return None
+
+
+def _at_once(tree: Tree, verb: int, child: int, cue: Cue) -> bool:
+    """ "pledged on Friday to leave", "promised to leave": nothing but a day parts the two, though the parser took the second for a purpose."""
+    start = tree.extents[child][0]
+    if cue.kind not in ("pledge", "decline", "urge") or tree.low[start] != "to":
+        return False
+    return all(tree.upos[w] in ("ADP", "NUM", "DET", "ADV") or tells_when(tree, w) or tree.upos[w] == "PROPN" for w in range(verb + 1, start))
 
 
 def _wanted_done(tree: Tree, verb: int, child: int) -> bool:
@@ -284,5 +383,6 @@ _ACTIVE = (
     ("en:verb-infinitive", _infinitive),
     ("en:verb-gerund", _gerund),
     ("en:verb-object-as", object_as),
+    ("en:verb-number", number_given),
     ("en:verb-object", _object),
 )
