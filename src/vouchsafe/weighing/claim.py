@@ -12,7 +12,6 @@ from hashlib import blake2b
 from heapq import nsmallest
 from itertools import pairwise
 
-from vouchsafe.reading.letters import plain_letters
 from vouchsafe.reading.statement import ReadReport, Statement
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.agents import agents_of
@@ -42,6 +41,7 @@ class ClaimIndex:
         self._members: dict[str, dict[tuple[str, str], Part]] = defaultdict(dict)  # by content
         self._texts: dict[str, str] = {}
         self._scenes: dict[str, frozenset[str]] = {}  # by report
+        self._told_in: dict[str, str] = {}  # by report, its text: one taken in twice must change nothing
         self._neighbours = Neighbours(MAYBE)
         self._touched: set[str] = set()
         self._must: set[Pair] = set()
@@ -56,6 +56,7 @@ class ClaimIndex:
         report = read.report
         story: Mapping[str, float] | None = None
         self._scenes[report.doc_id], setting = scene_of(read), setting_of(read)
+        self._told_in[report.doc_id] = report.text
         held = []
         for s in self._weighed(read):
             text = " ".join(" ".join(report.text[a:b] for a, b in s.content).split())
@@ -83,7 +84,7 @@ class ClaimIndex:
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""
-        del self._scenes[doc_id]
+        del self._scenes[doc_id], self._told_in[doc_id]
         for content, part in self._parts.pop(doc_id):
             del self._members[content][part.doc_id, part.statement_id]
             self._touched.add(content)
@@ -120,9 +121,11 @@ class ClaimIndex:
         place = (report.doc_id, s.statement_id)
         if place in self._given:
             return f"given {self._given[place]}"
-        parts = [plain_letters(text), source_of(s) or "", s.stance, report.language or "", *sorted(setting)]
-        if alone or any(t.is_about(report.doc_id, s.content) for d in self._decisions for t in d.targets):
+        parts = [text, source_of(s) or "", s.stance, report.language or "", *sorted(setting)]
+        if any(t.is_about(report.doc_id, s.content) for d in self._decisions for t in d.targets):
             parts += [*place]
+        elif alone:  # the report by what it holds, not by its id
+            parts += [report.text, report.title or "", report.date or "", s.statement_id, repr([d.to_dict() for d in s.details])]
         return blake2b("\0".join(parts).encode(), digest_size=10).hexdigest()
 
     # ------------------------------------------------------------------ claims
@@ -219,9 +222,13 @@ class ClaimIndex:
             (must if d.kind == "same_claim" else never).update(pairwise(found))
         return must - never, never
 
+    def _tellings(self, content: str) -> int:
+        """How many reports hold a content; a text taken in twice counts once."""
+        return len({self._told_in[doc_id] for doc_id, _ in self._members[content]})
+
     def _group(self, cluster: Sequence[str]) -> Group:
         parts = sorted((p for c in cluster for p in self._members[c].values()), key=lambda p: (p.doc_id, p.statement_id))
-        wording = min(cluster, key=lambda c: (-len(self._members[c]), abs(len(self._texts[c]) - 80), c))
+        wording = min(cluster, key=lambda c: (-self._tellings(c), abs(len(self._texts[c]) - 80), c))
         key = blake2b(min(cluster).encode(), digest_size=10).hexdigest()
         return Group(key, self._texts[wording], tuple(parts))
 

@@ -96,7 +96,7 @@ def _traced(key: str, parts: Sequence[Part], around: Around) -> Traced:
     bears = around.bears
     near = (*parts, *bears.denying, *bears.declining, *bears.amending)
     sources = ClaimSources(key, [p.statement for p in near], roles=around.roles, id_key=around.id_key)
-    nodes = _nodes(_counting(parts), around)
+    nodes = _nodes(_counting(parts, around), around)
     edges = edges_of(nodes, sources, around.copies, around.heard, read_by_person=around.read_by_person)
     return traced(nodes, sources, decided_edges(edges, nodes, around.decisions))
 
@@ -111,13 +111,19 @@ def _node(part: Part, around: Around) -> Node:
     return Node(part, report, bool(publisher) and (is_disguised(publisher) or outlet_key(publisher) in around.scattered))
 
 
-def _counting(parts: Sequence[Part]) -> list[Part]:
+def _counting(parts: Sequence[Part], around: Around) -> list[Part]:
     """The statements that put the claim forward: those that assert it; and the act that the claim itself states (a demand, a denial,
     a refusal to speak), where it is told at least as often."""
     stating = [p for p in parts if p.statement.stance in STATING]
     acts = [[p for p in parts if p.statement.stance in kind] for kind in _ACTS_OF_SPEECH]
-    most = max(acts, key=len)
-    return stating + (most if len(most) >= max(1, len(stating)) and (not stating or most is acts[0]) else [])
+    most = max(acts, key=lambda held: _told_times(held, around))
+    often = _told_times(most, around) >= max(1, _told_times(stating, around))
+    return stating + (most if often and (not stating or most is acts[0]) else [])
+
+
+def _told_times(parts: Sequence[Part], around: Around) -> int:
+    """How often something is told; in a text that was taken in twice it is told once."""
+    return len({(around.reports[p.doc_id].text, p.content) for p in parts})
 
 
 def _readings(graph: ClaimGraph, ties: Sequence[Tie], around: Around) -> tuple[ClaimGraph, ClaimGraph]:
@@ -160,7 +166,7 @@ def _disputed(parts: Sequence[Part], held: Traced) -> set[str]:
     """Parties that elsewhere deny what is put in their mouth, or, heard in one report only, decline to say it in another."""
     denied = _parties_of(_beside(parts, held, frozenset(("denies",))), held.sources)
     declined = _parties_of(_beside(parts, held, SILENT), held.sources)
-    return denied | {p for p in declined if len({n.part.doc_id for n in held.spoken.get(p, ())}) == 1}
+    return denied | {p for p in declined if len({n.report.text for n in held.spoken.get(p, ())}) == 1}
 
 
 def _standing(part: Part, held: Traced) -> Standing:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from vouchsafe.reading.own_voice import FOUND_BY
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
-from vouchsafe.receiving.report import Report
+from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.described import hearsay, is_nobody, nature
 from vouchsafe.weighing.named_here import is_named_by, is_narrator
 from vouchsafe.weighing.names import Key, outlet_key, written_key
@@ -294,17 +294,15 @@ def _copied(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, _Copied]
         for passage in c.passages:
             for later in by_doc[c.later]:
                 if _over(later, passage.later) and later.id not in out:
-                    inside = [e for e in by_doc[c.earlier] if _over(e, passage.earlier)]
-                    if inside:  # a passage may hold several: the one that stands as far into it
-                        depth = later.part.content[0][0] - passage.later[0]
-                        earlier = min(inside, key=lambda e: abs(e.part.content[0][0] - passage.earlier[0] - depth))
+                    earlier = _same_place(later, passage.later, by_doc[c.earlier], passage.earlier)
+                    if earlier is not None:
                         out[later.id] = _Copied(earlier, how, c.reason)
     return out
 
 
 def _named_elsewhere(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str, Node]:
     """For each statement with a pronoun, another with the same words and a name, in whichever of the two reports the words stood first."""
-    asking, named = _by_doc(n for n in nodes if n.by_pronoun), _by_doc(n for n in nodes if n.names_somebody and not n.by_pronoun)
+    by_doc, asking = _by_doc(nodes), _by_doc(n for n in nodes if n.by_pronoun)
     out: dict[str, Node] = {}
     for c in copies if asking else ():
         for passage in c.passages:
@@ -312,9 +310,18 @@ def _named_elsewhere(nodes: Sequence[Node], copies: Sequence[Copy]) -> dict[str,
                 (c.earlier, passage.earlier, c.later, passage.later),
                 (c.later, passage.later, c.earlier, passage.earlier),
             ):
-                found = next((n for n in named.get(other, ()) if _over(n, there)), None)
-                out.update({n.id: found for n in asking.get(mine, ()) if found is not None and n.id not in out and _over(n, here)})
+                for n in (n for n in asking.get(mine, ()) if n.id not in out and _over(n, here)):
+                    found = _same_place(n, here, by_doc.get(other, ()), there)
+                    if found is not None and found.names_somebody and not found.by_pronoun:
+                        out[n.id] = found
     return out
+
+
+def _same_place(node: Node, here: Span, others: Iterable[Node], there: Span) -> Node | None:
+    """Of the statements in the other report's passage the one that stands as far into it: a passage may hold several."""
+    depth = node.part.content[0][0] - here[0]
+    inside = [n for n in others if _over(n, there)]
+    return min(inside, key=lambda n: abs(n.part.content[0][0] - there[0] - depth), default=None)
 
 
 def _by_doc(nodes: Iterable[Node]) -> dict[str, list[Node]]:

@@ -19,7 +19,9 @@ def named_alike(copies: Iterable[Copy], reports: Mapping[str, ReadReport]) -> fr
 
     copies  of any kind: only translations are looked at
     """
-    votes = Counter(pair for c in copies if c.kind == "translation" for pair in set(_pairs(c, reports[c.earlier], reports[c.later])))
+    translations = ((c, reports[c.earlier], reports[c.later]) for c in copies if c.kind == "translation")
+    told = {(pair, a.report.text, b.report.text) for c, a, b in translations for pair in _pairs(c, a, b)}
+    votes = Counter(pair for pair, *_ in told)  # a text that was taken in twice has one vote
     best: dict[Key, list[Pair]] = {}
     for pair in votes:
         for key in pair:

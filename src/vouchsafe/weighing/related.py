@@ -9,6 +9,7 @@ from functools import cache
 
 from vouchsafe.reading.details import kind_of_act
 from vouchsafe.reading.where import within
+from vouchsafe.receiving.report import Report
 from vouchsafe.terms import load
 from vouchsafe.weighing.blanket import blanket_acts, denies_everything
 from vouchsafe.weighing.features import source_of
@@ -41,10 +42,14 @@ class Bearing:
     """Denials, silences and corrections of all claims, found by act, place, name and report."""
 
     def __init__(
-        self, groups: Iterable[Group], scene_of: Callable[[str], frozenset[str]], text_of: Callable[[Part], str], roles: Roles = NO_ROLES
+        self,
+        groups: Iterable[Group],
+        scene_of: Callable[[str], frozenset[str]],
+        report_of: Callable[[str], Report],
+        roles: Roles = NO_ROLES,
     ) -> None:
-        """scene_of  gives the places a report, by its id, is about;  text_of  the words of a statement;  roles  whom persons speak for"""
-        self._scene_of, self._text_of, self._roles = scene_of, text_of, roles
+        """scene_of  gives the places a report, by its id, is about;  report_of  the report;  roles  whom persons speak for"""
+        self._scene_of, self._report_of, self._roles = scene_of, report_of, roles
         self._amending: dict[str, list[Part]] = defaultdict(list)  # by matter, and by source
         self._blanket: dict[str, list[Part]] = defaultdict(list)  # by place
         self._silent: dict[str, list[Part]] = defaultdict(list)  # by report
@@ -65,8 +70,9 @@ class Bearing:
 
     def on(self, group: Group) -> Bears:
         """What bears on a claim. Nothing does where it is mostly a denial, a demand or a pledge itself."""
-        stating = [p for p in group.parts if p.statement.stance in STATING]
-        others = [p for p in group.parts if p.statement.stance not in STATING and p.statement.stance not in ("denies", *SILENT, *AMENDING)]
+        parts = self._each_once(group.parts)
+        stating = [p for p in parts if p.statement.stance in STATING]
+        others = [p for p in parts if p.statement.stance not in STATING and p.statement.stance not in ("denies", *SILENT, *AMENDING)]
         if not stating or len(stating) < len(others):
             return NOTHING_BEARS
         inside = {(p.doc_id, p.statement_id) for p in group.parts}
@@ -77,6 +83,17 @@ class Bearing:
             _others(self._declining(stating, own_acts, doers), inside),
             _others(self._correcting(stating, own_acts, named, doers), inside),
         )
+
+    def _each_once(self, parts: Sequence[Part]) -> list[Part]:
+        """The statements without those of texts taken in twice, so that these weigh no more than once."""
+        first: dict[tuple[str, str], Part] = {}
+        for p in parts:
+            first.setdefault((self._report_of(p.doc_id).text, p.statement_id), p)
+        return list(first.values())
+
+    def _text_of(self, part: Part) -> str:
+        text = self._report_of(part.doc_id).text
+        return " ".join(text[a:b] for a, b in part.content)
 
     def _denying(self, stating: Sequence[Part], own_acts: set[str]) -> list[Part]:
         """Blanket denials by those who have standing in the place: its own authorities, or somebody whose name tells of no other place."""

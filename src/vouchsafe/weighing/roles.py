@@ -64,7 +64,8 @@ class RoleIndex:
     """Roles over reports that come and go. The same reports give the same roles in whatever order they came."""
 
     def __init__(self) -> None:
-        self._by_doc: dict[str, tuple[frozenset[Told], frozenset[Key]]] = {}
+        self._by_doc: dict[str, tuple[str, frozenset[Told], frozenset[Key]]] = {}
+        self._told_in: Counter[tuple[Told, str]] = Counter()  # by text: one that was taken in twice tells it once
         self._named: Counter[Key] = Counter()
         self._times: dict[Key, Counter[tuple[str, str]]] = defaultdict(Counter)
         self._roles: Roles | None = NO_ROLES
@@ -72,17 +73,25 @@ class RoleIndex:
 
     def add(self, read: ReadReport) -> None:
         told, named = frozenset(_told(read)), frozenset(_named(read))
-        self._by_doc[read.report.doc_id] = told, named
-        for person, body, language in told:
-            self._times[person][body, language] += 1
+        text = read.report.text
+        self._by_doc[read.report.doc_id] = text, told, named
+        for one in told:
+            self._told_in[one, text] += 1
+            if self._told_in[one, text] == 1:
+                person, body, language = one
+                self._times[person][body, language] += 1
         self._named.update(named)
         self._roles = None if told or named else self._roles
 
     def remove(self, doc_id: str) -> None:
-        told, named = self._by_doc.pop(doc_id)
-        for person, body, language in told:
-            self._times[person][body, language] -= 1
-            self._times[person] += Counter()
+        text, told, named = self._by_doc.pop(doc_id)
+        for one in told:
+            self._told_in[one, text] -= 1
+            if not self._told_in[one, text]:
+                del self._told_in[one, text]
+                person, body, language = one
+                self._times[person][body, language] -= 1
+                self._times[person] += Counter()
         self._named.subtract(named)
         self._named += Counter()
         self._roles = None if told or named else self._roles

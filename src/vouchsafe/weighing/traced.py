@@ -78,10 +78,11 @@ def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: b
     own = held.spoken.get(source.party, ())
     access = _access(own)
     through = sorted({v for n in own for v in n.part.statement.via})
-    named = f"named in {len({n.part.doc_id for n in own})} of {held.reports} reports"
+    told = {(n.report.text, n.part.content) for n in own}
+    named = f"named in {len({text for text, _ in told})} of {held.reports} reports"
     reason = named + (f", through {', '.join(through)}" if through else "")
     reason += "; elsewhere it denies this or declines to say it, so it adds nothing to the lower number" if disputed else ""
-    nobody_vouches = len(own) == 1 and not through and own[0].report.publisher is None
+    nobody_vouches = len(told) == 1 and not through and own[0].report.publisher is None
     doubtful = bool(own) and all(n.doubtful and not n.part.statement.source for n in own)
     unvouched = not read_by_person and ((source.kind != "body" and nobody_vouches) or doubtful)
     return Origin(source.source_id, access, "unheard" if access == "told" else None, unvouched, reason)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from vouchsafe.reading.statement import ReadReport, Speaker
-from vouchsafe.receiving.report import Span
+from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
 from vouchsafe.weighing.decisions import Decision
@@ -23,7 +23,7 @@ from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
 from vouchsafe.weighing.sites import SiteIndex
 from vouchsafe.weighing.sources import PUBLIC_ID_KEY, each_speaker
-from vouchsafe.weighing.values import Copy, Group, Heard, Part
+from vouchsafe.weighing.values import Copy, Group, Heard
 
 _NAMED = ("person", "body")
 _QUOTED = re.compile(r"“[^”\n]{2,}[”\n]|„[^“”\n]{2,}[“”\n]|«[^»\n]{2,}[»\n]|\"[^\"\n]{2,}\"")
@@ -97,7 +97,7 @@ class Weighing:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
         roles = self._roles.roles(named_alike(self._reuse.copies(), self._reports))
-        bearing = Bearing(groups, self._claims.scene, self._words_of, roles)
+        bearing = Bearing(groups, self._claims.scene, self._report_of, roles)
         weighed = {g.key: self._claim(g, bearing, roles) for g in groups}
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
@@ -130,9 +130,8 @@ class Weighing:
             self._store.put(key, claim)
         return claim
 
-    def _words_of(self, part: Part) -> str:
-        text = self._reports[part.doc_id].report.text
-        return " ".join(text[a:b] for a, b in part.content)
+    def _report_of(self, doc_id: str) -> Report:
+        return self._reports[doc_id].report
 
     def _copies_among(self, group: Group) -> tuple[Copy, ...]:
         docs = {p.doc_id for p in group.parts}
