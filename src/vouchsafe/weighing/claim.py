@@ -21,6 +21,7 @@ from vouchsafe.weighing.features import features, scene_of, setting_of, source_o
 from vouchsafe.weighing.likeness import likeness
 from vouchsafe.weighing.neighbours import Neighbours
 from vouchsafe.weighing.split import claims_in
+from vouchsafe.weighing.told_acts import acts_about
 from vouchsafe.weighing.values import Group, MergeProposal, Part
 from vouchsafe.weighing.words_told import story_of, told_enough
 
@@ -66,7 +67,8 @@ class ClaimIndex:
             content = self._content(report, s, text, setting, alone)
             if alone and story is None:
                 story = story_of(report)
-            part = Part(report.doc_id, s.statement_id, s.content, s, report.language, agents_of(report.text, s.content, s.details))
+            about = acts_about(report.text, s.details, s.content)
+            part = Part(report.doc_id, s.statement_id, s.content, s, report.language, agents_of(report.text, s.content, s.details), about)
             if content not in self._texts:
                 self._texts[content] = text
                 if not content.startswith("given "):

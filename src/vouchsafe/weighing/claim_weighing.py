@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 
 from vouchsafe.reading.letters import is_disguised
+from vouchsafe.reading.statement import Speaker, Statement
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing import ties as tying
 from vouchsafe.weighing.amendment import Amended, amended
@@ -21,8 +22,8 @@ from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
 from vouchsafe.weighing.roles import NO_ROLES, Roles
-from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, id_of
-from vouchsafe.weighing.traced import Traced, details_of_origin, known_of_origins, origin_of, traced
+from vouchsafe.weighing.sources import PUBLIC_ID_KEY, ClaimSources, each_speaker, id_of
+from vouchsafe.weighing.traced import Traced, details_of_origin, known_of_origins, origin_of, traced, words_of
 from vouchsafe.weighing.values import Copy, Group, Heard, Part
 
 _ACTS_OF_SPEECH = tuple(map(frozenset, (("urges",), ("pledges",), AMENDING, ("denies",), SILENT)))
@@ -34,6 +35,7 @@ class Around:
     """What else bears on a claim: reports by id, copies among them, statements of other claims that deny or correct this one or decline.
 
     heard  for each report, the outlets it names as the way of anything it tells, with whom it lets speak through them
+    matter  for each report, what else is said there of the same matter
     roles  whom the persons told of speak for, and which names of bodies are one, by all reports
     scattered  publishers of these reports whose pages stand at several addresses, by all reports
     """
@@ -41,6 +43,7 @@ class Around:
     reports: Mapping[str, Report]
     heard: Mapping[str, Heard]
     roles: Roles = NO_ROLES
+    matter: Mapping[str, tuple[Statement, ...]] = field(default_factory=dict)
     copies: tuple[Copy, ...] = ()
     bears: Bears = NOTHING_BEARS
     scattered: frozenset[Key] = frozenset()
@@ -58,12 +61,12 @@ def weigh_claim(group: Group, around: Around) -> Claim:
     graph = replace(held.graph, disputed=frozenset(s.source_id for s in held.origins if s.party in disputed))
     sure, likely = _readings(graph, ties, around)
     change = _amended(parts, held, around)
-    parties = held.parties()
+    parties, beside = held.parties(), _beside_words(held, around)
     return Claim(
         claim_id=id_of(("claim", group.key), around.id_key), text=group.text,
         statements=tuple(_standing(p, held) for p in parts), reports=held.reports,
         confirmed=interval(sure, provisional=False), provisional=interval(likely, provisional=True),
-        origins=tuple(origin_of(s, held, read_by_person=around.read_by_person, disputed=s.party in disputed) for s in parties),
+        origins=tuple(origin_of(s, held, beside.get(s.party, ()), read_by_person=around.read_by_person, disputed=s.party in disputed) for s in parties),
         edges=held.edges, unstated=len(held.ended.unstated), loops=held.ended.loops,
         drift=tuple(drift_of(held)), relays=_relays(held.nodes),
         denied_by=_party_ids([*_beside(parts, held, frozenset(("denies",))), *around.bears.denying], held.sources),
@@ -81,7 +84,7 @@ def digest_of(group: Group, around: Around) -> str:
         "version": ENGINE_VERSION, "group": [group.key, group.text, *map(_told, group.parts)],
         "bears": [[_told(p) for p in parts] for parts in (bears.denying, bears.declining, bears.amending)],
         "reports": [[d, r.text, r.date, r.publisher, sorted([list(k), sorted(map(str, v))] for k, v in around.heard[d].items())] for d, r in sorted(around.reports.items())],
-        "roles": around.roles.told(), "scattered": sorted(map(list, around.scattered)), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
+        "roles": around.roles.told(), "matter": [[d, [s.to_dict() for s in said]] for d, said in sorted(around.matter.items())], "scattered": sorted(map(list, around.scattered)), "copies": [c.to_dict() for c in around.copies], "decisions": [d.to_dict() for d in around.decisions], "person": around.read_by_person,
     }  # fmt: skip
     return blake2b(
         json.dumps(told, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass"), key=around.id_key, digest_size=20
@@ -149,6 +152,17 @@ def _amended(parts: Sequence[Part], held: Traced, around: Around) -> Amended:
         rejected=rejected,
         ways={d: frozenset(held) for d, held in around.heard.items()},
     )
+
+
+def _beside_words(held: Traced, around: Around) -> dict[str, list[str]]:
+    """By party, what it says of the same matter in other statements of these reports: how it knows is often told there."""
+    told: dict[str, list[str]] = {}
+    for doc, said in around.matter.items():
+        for s in said:
+            for one in each_speaker(s):
+                party = held.sources.party(Speaker(one.source_name, one.source_kind, one.speaks_for))
+                told.setdefault(party, []).append(words_of(around.reports[doc].text, s))
+    return told
 
 
 def _beside(parts: Sequence[Part], held: Traced, stances: frozenset[str]) -> list[Part]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vouchsafe.reading.details import kind_of_act
+from vouchsafe.reading.statement import Detail
 from vouchsafe.reading.where import within
 from vouchsafe.receiving.report import Report
 from vouchsafe.terms import load
@@ -60,7 +61,7 @@ class Bearing:
     def _take_in(self, part: Part) -> None:
         stance = part.statement.stance
         if stance in AMENDING:
-            for key in (*matters(acts(part)), *([f"by {source_of(part.statement)}"] if not acts(part) - _acts_of("open") else [])):
+            for key in (*matters(part.about), *([f"by {source_of(part.statement)}"] if part.about <= _acts_of("open") else [])):
                 self._amending[key].append(part)
         elif stance in SILENT:
             self._silent[part.doc_id].append(part)
@@ -81,7 +82,7 @@ class Bearing:
         return Bears(
             _others(self._denying(stating, own_acts), inside),
             _others(self._declining(stating, own_acts, doers), inside),
-            _others(self._correcting(stating, own_acts, named, doers), inside),
+            _others(self._correcting(stating, _common(stating, _about, share=3), named, doers), inside),
         )
 
     def _each_once(self, parts: Sequence[Part]) -> list[Part]:
@@ -114,9 +115,9 @@ class Bearing:
         near = [p for doc in sorted({s.doc_id for s in stating}) for p in self._silent[doc]]
         return [p for p in near if (not acts(p) or acts(p) & _acts_of("refuge")) and doers & self._party_names(p)]
 
-    def _correcting(self, stating: Sequence[Part], own_acts: set[str], named: set[str], doers: set[str]) -> list[Part]:
+    def _correcting(self, stating: Sequence[Part], about: set[str], named: set[str], doers: set[str]) -> list[Part]:
         """Corrections of the same matter, or by one of the claim's own sources, that name what the claim names."""
-        same_matter = [p for key in sorted(matters(own_acts)) for p in self._amending[key]]
+        same_matter = [p for key in sorted(matters(about)) for p in self._amending[key]]
         same_source = [p for key in sorted({f"by {source_of(s.statement)}" for s in stating}) for p in self._amending[key]]
         return [p for p in same_matter if not self._named(p) or self._meets(p, named, doers)] + [
             p for p in same_source if self._meets(p, named, doers)
@@ -170,8 +171,22 @@ def _topics() -> dict[str, str]:
     return {act: topic[0] for topic in load.table("bearing")["topics"] for act in topic}
 
 
+def matters_of(parts: Sequence[Part]) -> set[str]:
+    """What a claim is about: the matters of acts that a good part of its statements tell."""
+    return matters(_common(parts, acts, share=3))
+
+
+def _about(part: Part) -> set[str]:
+    return set(part.about)
+
+
 def acts(part: Part) -> set[str]:
-    return {str(d.value["id"]) for d in part.statement.details if d.slot == "act"}
+    return acts_in(part.statement.details)
+
+
+def acts_in(details: Iterable[Detail]) -> set[str]:
+    """Ids of the acts among details."""
+    return {str(d.value["id"]) for d in details if d.slot == "act"}
 
 
 def places(part: Part) -> set[str]:

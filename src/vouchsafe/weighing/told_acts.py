@@ -30,11 +30,25 @@ class ToldActs:
     refused: frozenset[str]
 
 
+def acts_about(text: str, details: Sequence[Detail], content: Sequence[Span]) -> frozenset[str]:
+    """Ids of the acts a content is about, as they are listed: a visa not granted is about the granting of visas."""
+    main, _ = _parted(text, details, content)
+    return frozenset(str(d.value["id"]) for d in main)
+
+
 def told_acts(text: str, details: Sequence[Detail], content: Sequence[Span]) -> ToldActs:
     """The acts of a content, those in the background told apart.
 
     text  the whole text the details' spans point into
     """
+    main, beside = _parted(text, details, content)
+    names = frozenset(map(act_name, main))
+    refused = frozenset(act_name(d) for d in main if d.value.get("negated") and act_name(d) == d.value["id"])
+    return ToldActs(names, frozenset(map(act_name, beside)) - names, refused)
+
+
+def _parted(text: str, details: Sequence[Detail], content: Sequence[Span]) -> tuple[list[Detail], list[Detail]]:
+    """The acts a content is about, and those it only mentions."""
     acts = sorted((d for d in details if d.slot == "act"), key=lambda d: d.span)
     main: list[Detail] = []
     beside: list[Detail] = []
@@ -48,9 +62,7 @@ def told_acts(text: str, details: Sequence[Detail], content: Sequence[Span]) -> 
         last = d, behind
     if not main:
         main, beside = beside[:1], beside[1:]
-    names = frozenset(map(act_name, main))
-    refused = frozenset(act_name(d) for d in main if d.value.get("negated") and act_name(d) == d.value["id"])
-    return ToldActs(names, frozenset(map(act_name, beside)) - names, refused)
+    return main, beside
 
 
 def act_name(d: Detail) -> str:

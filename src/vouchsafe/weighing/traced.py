@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vouchsafe.reading.statement import Detail, SourceKind
+from vouchsafe.reading.statement import Detail, SourceKind, Statement
+from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.access import access_of
 from vouchsafe.weighing.edges import REUSE, Node, derived
 from vouchsafe.weighing.fingerprints import RUN, share_a_run
@@ -73,10 +74,14 @@ def traced(nodes: Sequence[Node], sources: ClaimSources, edges: Sequence[Edge]) 
     return Traced(tuple(nodes), sources, tuple(edges), graph, ended, found, spoken, reached)
 
 
-def origin_of(source: Source, held: Traced, *, read_by_person: bool, disputed: bool) -> Origin:
-    """An origin with how it knows and why it stands here. disputed: it denies the claim elsewhere, or declines to say it."""
+def origin_of(source: Source, held: Traced, beside: Sequence[str], *, read_by_person: bool, disputed: bool) -> Origin:
+    """An origin with how it knows and why it stands here.
+
+    beside    what it says of the same matter in other statements
+    disputed  it denies the claim elsewhere, or declines to say it
+    """
     own = held.spoken.get(source.party, ())
-    access = _access(own)
+    access = _access([words_of(n.report.text, n.part.statement, n.part.content) for n in own], beside)
     through = sorted({v for n in own for v in n.part.statement.via})
     told = {(n.report.text, n.part.content) for n in own}
     named = f"named in {len({text for text, _ in told})} of {held.reports} reports"
@@ -188,14 +193,14 @@ def details_of_origin(source: Source, held: Traced) -> list[Detail]:
     return [d for n in sorted(own, key=lambda n: (bool(n.part.statement.via), n.order)) for d in n.part.statement.details]
 
 
-def words_of(node: Node) -> str:
+def words_of(text: str, statement: Statement, content: Sequence[Span] | None = None) -> str:
     """What a statement says with the words that attribute it."""
-    s = node.part.statement
-    spans = sorted({*s.source, *s.cue, *node.part.content})
-    return " ".join(node.report.text[a:b] for a, b in spans)
+    spans = sorted({*statement.source, *statement.cue, *(content or statement.content)})
+    return " ".join(text[a:b] for a, b in spans)
 
 
-def _access(own: Sequence[Node]) -> Access:
-    """The access its own words show; of several, the most cautious that is shown."""
-    shown_by = {access_of(words_of(n)) for n in own}
+def _access(own: Sequence[str], beside: Sequence[str]) -> Access:
+    """The access that words show; of several, the most cautious that is shown. What is said beside the claim counts only for having been
+    told: that somebody saw another thing is no ground here."""
+    shown_by = {access_of(words) for words in own} | {a for words in beside if (a := access_of(words)) == "told"}
     return next((a for a in _CAUTIOUS_FIRST if a in shown_by), "unknown")

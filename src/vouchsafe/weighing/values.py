@@ -54,6 +54,7 @@ class Part:
     statement_id  "s3", or "s3/1" for a piece; `content` is the piece's own
     language      of its report
     agents        names of those said to have done it, by their sound
+    about         ids of the acts it is about, without those only mentioned
     """
 
     doc_id: str
@@ -62,6 +63,7 @@ class Part:
     statement: Statement
     language: str | None = None
     agents: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from vouchsafe.reading.statement import ReadReport, Speaker
+from vouchsafe.reading.statement import ReadReport, Speaker, Statement
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.claim import ClaimIndex
 from vouchsafe.weighing.claim_weighing import Around, digest_of, weigh_claim
@@ -17,7 +17,7 @@ from vouchsafe.weighing.given import Given
 from vouchsafe.weighing.named_alike import named_alike
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.ports import ClaimStore
-from vouchsafe.weighing.related import Bearing, Bears
+from vouchsafe.weighing.related import Bearing, Bears, acts_in, matters, matters_of
 from vouchsafe.weighing.result import Claim, Result, names_of
 from vouchsafe.weighing.reuse import ReuseIndex
 from vouchsafe.weighing.roles import RoleIndex, Roles, named_in
@@ -117,8 +117,23 @@ class Weighing:
             return known
         reports = {d: self._reports[d].report for d in docs}
         heard = {d: _heard_in(self._reports[d]) for d in docs}
-        around = Around(reports, heard, inputs.roles, copies, bears, scattered, self._deciding(docs), self._given is not None, self._id_key)
+        matter = self._said_of(matters_of(group.parts), group, docs)
+        around = Around(
+            reports, heard, inputs.roles, matter, copies, bears, scattered, self._deciding(docs), self._given is not None, self._id_key
+        )
         return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
+
+    def _said_of(self, matter: set[str], group: Group, docs: set[str]) -> dict[str, tuple[Statement, ...]]:
+        """By report, its named statements of a matter that are not of the claim itself."""
+        own = {(p.doc_id, p.statement.statement_id.partition("/")[0]) for p in group.parts}
+        found = {
+            d: tuple(
+                s for s in self._reports[d].statements
+                if s.source_name and (d, s.statement_id) not in own and matters(acts_in(s.details)) & matter
+            )
+            for d in sorted(docs)
+        }  # fmt: skip
+        return {d: said for d, said in found.items() if said}
 
     def _kept(self, group: Group, around: Around) -> Claim:
         """The claim from the store, weighed and put there where it is not yet."""
