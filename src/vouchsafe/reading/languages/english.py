@@ -25,7 +25,6 @@ from vouchsafe.reading.parse import Sentence, parse, sentences
 from vouchsafe.reading.quotes import Quotation, quotations_of
 from vouchsafe.receiving.report import Span
 
-
 FARTHEST_VERB = 12
 """Words behind a semicolon in which somebody else's verb of speaking must stand."""
 _NO_SPEAKERS = frozenset(

@@ -146,7 +146,9 @@ def _once(finding: Finding) -> Finding:
 def _is_somebody(tree: Tree, noun: int) -> bool:
     """Somebody or some body that speaks, not a reason such as "health concerns"."""
     named = tree.upos[noun] == "PROPN" or tree.words[noun][0].isupper()
-    return named or any(tree.parse.lemmas[w] in _SOMEBODY for w in (noun, *tree.children[noun]) if w == noun or tree.labels[w] == "compound")
+    return named or any(
+        tree.parse.lemmas[w] in _SOMEBODY for w in (noun, *tree.children[noun]) if w == noun or tree.labels[w] == "compound"
+    )
 
 
 _SOMEBODY = frozenset(

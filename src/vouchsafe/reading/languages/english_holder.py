@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from vouchsafe.reading.languages.english_collapse import STAND_IN
-from vouchsafe.reading.languages.speakers import is_speaker_word
 from vouchsafe.reading.languages.english_tree import PASSIVE_SUBJECTS, RELATIVES, SUBJECTS, Range, Tree
+from vouchsafe.reading.languages.speakers import is_speaker_word
 
 LIGHT_VERBS = frozenset(
     ["make", "makes", "made", "making", "have", "has", "had", "having", "express", "expresses", "expressed", "expressing", "issue", "issues", "issued", "issuing", "voice", "voices", "voiced", "voicing", "raise", "raises", "raised", "raising", "deliver", "delivers", "delivered", "delivering", "give", "gives", "gave", "given", "giving", "offer", "offers", "offered", "offering", "release", "releases", "released", "releasing", "publish", "publishes", "published", "publishing", "file", "files", "filed", "filing", "lodge", "lodged", "lodges", "lodging", "post", "posts", "posted", "posting", "send", "sends", "sent", "sending", "share", "shares", "shared", "sharing", "take", "takes", "took", "taking", "reach", "reaches", "reached", "reaching", "announce", "announces", "announced", "announcing", "repeat", "repeats", "repeated", "repeating", "reiterate", "reiterates", "reiterated", "reiterating", "draw", "draws", "drew", "drawing", "launch", "launches", "launched", "launching", "level", "levels", "leveled", "levelled", "leveling", "mount", "mounts", "mounted", "mounting", "hold", "holds", "held", "holding", "harbor", "harbour", "harbors", "harbours", "harbored", "harboured", "outline", "outlines", "outlined", "outlining", "unveil", "unveils", "unveiled", "unveiling", "present", "presents", "presented", "presenting", "propose", "proposes", "proposed", "announce", "lay", "lays", "laid", "laying", "put", "puts", "face", "form", "formed", "forms", "enter", "entered", "reveal", "revealed", "reveals", "declare", "declared", "declares", "pledge", "pledged", "pledges", "lend", "lends", "lent", "show", "shows", "showed", "voice", "maintain", "maintained", "maintains", "abandon", "abandoned", "express", "signal", "signaled", "signalled", "defend", "defended", "defends", "develop", "developed", "develops", "devise", "devised", "drop", "dropped", "drops", "pursue", "pursued", "pursues", "pursuing", "begin", "began", "start", "started", "continue", "continued", "resume", "resumed", "step", "stepped", "win", "air", "aired", "airs", "float", "floated", "floats", "submit", "submitted", "submits", "pass", "passed", "passes", "adopt", "adopted", "adopts", "detail", "detailed", "details", "confirm", "confirmed", "confirms", "renew", "renewed", "renews", "hatch", "hatched", "stress", "stressed", "underline", "underlined", "abandon", "cite", "cites", "cited", "feel", "feels", "felt"]
@@ -116,6 +116,7 @@ _SAID = frozenset(["said", "says", "say", "added", "adds", "wrote", "writes"])
 _REPORTED = frozenset(["reports", "reported", "notes", "noted", "warns", "warned", "argues", "argued", "claims", "claimed", "explains", "explained", "recalls", "recalled", "announced", "announces", "insists", "insisted", "believes", "tweeted", "tweets"])  # fmt: skip
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
+_BEFORE_NAME = frozenset({"case", "mark", "cop", "advcl", "aux", "nsubj", "parataxis", "cc:preconj"})
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
 
 
@@ -360,7 +361,9 @@ def noun_phrase(tree: Tree, noun: int, *, clear_of: int) -> Range:
         if label in cuts or (label == "acl" and child > noun and tree.low[max(c_lo - 1, 0)] == ","):
             if child > noun:
                 hi = min(hi, c_lo)
-            elif label in ("case", "mark", "cop", "advcl", "aux", "nsubj", "parataxis", "cc:preconj"):
+            elif label in _BEFORE_NAME and not (
+                label == "case" and any(tree.labels[c] == "appos" and c < child for c in tree.children[noun])
+            ):
                 lo = max(lo, c_hi)
         elif tree.base(child) in ("obl", "advmod") and child < noun and tree.low[c_hi - 1] == ",":
             lo = max(lo, c_hi)

@@ -27,7 +27,11 @@ def object_as(tree: Tree, verb: int, word: Word) -> Hit | None:
         opens = any(tree.low[c] in words for c in tree.children[child] if tree.labels[c] in ("case", "mark"))
         if (opens and tree.base(child) in ("obl", "advcl", "xcomp", "nmod")) or (frame == "as" and tree.labels[child] == "xcomp"):
             last = child
-    if obj is not None and tree.low[obj].endswith(("self", "selves")) and tree.parse.lemmas[verb] in ("call", "name", "dub", "brand", "style"):
+    if (
+        obj is not None
+        and tree.low[obj].endswith(("self", "selves"))
+        and tree.parse.lemmas[verb] in ("call", "name", "dub", "brand", "style")
+    ):
         return None
     if obj is not None and frame == "as" and (quoted := _quoted_complement(tree, obj)):
         return cue, (max(tree.extents[obj][0], verb + 1), quoted), ()
@@ -50,8 +54,16 @@ def number_given(tree: Tree, verb: int, word: Word) -> Hit | None:
     if "number" in word.frames:
         return _counted(tree, verb, word.frames["number"])
     for frame, opening in (("at", "at"), ("as-cause", "as")):
-        at = next((w for w in range(verb + 2, min(verb + 10, len(tree) - 1)) if tree.low[w] == opening), None) if frame in word.frames else None
-        if at is not None and all(tree.upos[w] not in ("AUX", "PUNCT", "PRON") for w in range(verb + 1, at)) and (end := _named_end(tree, at, frame)):
+        at = (
+            next((w for w in range(verb + 2, min(verb + 10, len(tree) - 1)) if tree.low[w] == opening), None)
+            if frame in word.frames
+            else None
+        )
+        if (
+            at is not None
+            and all(tree.upos[w] not in ("AUX", "PUNCT", "PRON") for w in range(verb + 1, at))
+            and (end := _named_end(tree, at, frame))
+        ):
             return word.frames[frame], (verb + 1, end), ()
     return None
 

@@ -20,7 +20,7 @@ _TOLD_BY_SOMEBODY = frozenset(
 
 def noun_findings(tree: Tree, lexicon: Lexicon) -> list[Finding]:
     """Every attribution by a noun of speaking, thinking or intending in one sentence."""
-    found = []
+    found: list[Finding] = []
     for noun, form in enumerate(tree.low):
         word = lexicon.nouns.get(form)
         if word is None or tree.upos[noun] != "NOUN" or _in_a_name(tree, noun):
@@ -143,7 +143,7 @@ def _adjective(tree: Tree, place: int, word: Word) -> Finding | None:
 
 def _sure_beside(tree: Tree, place: int, word: Word) -> Finding | None:
     """ "Two men were beaten, our witness is certain": a remark behind a comma, with nothing behind it."""
-    if word.lemma not in _SURE or place + 1 < len(tree) and tree.low[place + 1] not in (".", ",", ";"):
+    if word.lemma not in _SURE or (place + 1 < len(tree) and tree.low[place + 1] not in (".", ",", ";")):
         return None
     own, cop = tree.child(place, "nsubj"), tree.child(place, "cop")
     if own is None or cop is None or own > place:
@@ -154,7 +154,9 @@ def _sure_beside(tree: Tree, place: int, word: Word) -> Finding | None:
     if content is None or not any(tree.upos[w] in ("VERB", "AUX") for w in range(*content)):
         return None
     cue = word.first
-    return Finding(place, (cop, place), word.lemma, cue.kind, cue.mode, "en:adjective", ((lo, hi),), (content,), negated=_negated(tree, place))
+    return Finding(
+        place, (cop, place), word.lemma, cue.kind, cue.mode, "en:adjective", ((lo, hi),), (content,), negated=_negated(tree, place)
+    )
 
 
 def _adjective_cue(tree: Tree, child: int, word: Word) -> Cue | None:

@@ -112,7 +112,9 @@ def _set_off(tree: Tree, start: int, end: int) -> bool:
     """Words between two commas that tell more about a name, not a clause: ", a lawyer," or ", who lives there,"."""
     if tree.low[start] in ("who", "whose", "which"):
         return True
-    return tree.upos[start] in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not any(tree.upos[w] in ("VERB", "AUX") for w in range(start, end))
+    return tree.upos[start] in ("DET", "NOUN", "PROPN", "PRON", "ADJ") and not any(
+        tree.upos[w] in ("VERB", "AUX") for w in range(start, end)
+    )
 
 
 def _rest_of_clause(tree: Tree, phrase: Range, head: int) -> tuple[Range, ...]:

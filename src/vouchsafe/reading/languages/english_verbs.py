@@ -343,7 +343,9 @@ def _at_once(tree: Tree, verb: int, child: int, cue: Cue) -> bool:
     start = tree.extents[child][0]
     if cue.kind not in ("pledge", "decline", "urge") or tree.low[start] != "to":
         return False
-    return all(tree.upos[w] in ("ADP", "NUM", "DET", "ADV") or tells_when(tree, w) or tree.upos[w] == "PROPN" for w in range(verb + 1, start))
+    return all(
+        tree.upos[w] in ("ADP", "NUM", "DET", "ADV") or tells_when(tree, w) or tree.upos[w] == "PROPN" for w in range(verb + 1, start)
+    )
 
 
 def _wanted_done(tree: Tree, verb: int, child: int) -> bool:
