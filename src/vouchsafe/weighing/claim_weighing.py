@@ -19,6 +19,7 @@ from vouchsafe.weighing.drift import drift_of
 from vouchsafe.weighing.edges import Node, edges_of
 from vouchsafe.weighing.names import Key, outlet_key
 from vouchsafe.weighing.origin import ClaimGraph, interval
+from vouchsafe.weighing.questions import with_effects
 from vouchsafe.weighing.related import AMENDING, NOTHING_BEARS, SILENT, STATING, Bears
 from vouchsafe.weighing.result import ENGINE_VERSION, Claim, Standing, Tie
 from vouchsafe.weighing.roles import NO_ROLES, Roles
@@ -73,7 +74,7 @@ def weigh_claim(group: Group, around: Around) -> Claim:
         declined_by=tuple(sorted(_silent(parts, held, around) - (held.spoken.keys() - disputed))),
         amended_by=change.amended_by, alleged_corrections=change.alleged, stale=change.stale,
         consistency=tuple(consistency({s.source_id: details_of_origin(s, held) for s in parties})),
-        ties=tying.with_effects(ties, likely), sources=tuple(held.sources.all()),
+        ties=with_effects(ties, likely), sources=tuple(held.sources.all()),
     )  # fmt: skip
 
 

@@ -48,6 +48,18 @@ class Walk:
     ends: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """one       each source to the one that stands for all that are surely one with it
+    standing  those that count for low
+    possible  ties between them"""
+
+    walk: Walk
+    one: Mapping[str, str]
+    standing: tuple[str, ...]
+    possible: tuple[Pair, ...]
+
+
 def walk(graph: ClaimGraph, *, provisional: bool) -> Walk:
     """Follows confirmed links (provisional: proposed ones too) to their ends. Cycles end."""
     counted = ("confirmed", "proposed") if provisional else ("confirmed",)
@@ -87,13 +99,18 @@ def interval(graph: ClaimGraph, *, provisional: bool) -> Interval:
     statements is not followed, their sources are possibly tied. Sources that are surely one count as one in both bounds:
     a tie to one of them is a tie to all.
     """
+    held = counted(graph, provisional=provisional)
+    low, at_least = independent(held.standing, held.possible)
+    return Interval(low, len(set(held.one.values())) + len(held.walk.unstated) + len(held.walk.loops), at_least)
+
+
+def counted(graph: ClaimGraph, *, provisional: bool) -> Counted:
+    """What a reading counts."""
     held = walk(graph, provisional=provisional)
-    groups = components(held.sources, graph.confirmed)
-    one = {source: group[0] for group in groups for source in group}
+    one = {source: group[0] for group in components(held.sources, graph.confirmed) for source in group}
     possible = graph.possible if provisional else graph.possible | _copied(graph, held)
-    standing = sorted({one[s] for s in held.sources if s not in graph.disputed})
-    low, at_least = independent(standing, [(one[a], one[b]) for a, b in possible if a in one and b in one])
-    return Interval(low, len(groups) + len(held.unstated) + len(held.loops), at_least)
+    standing = tuple(sorted({one[s] for s in held.sources if s not in graph.disputed}))
+    return Counted(held, one, standing, tuple((one[a], one[b]) for a, b in possible if a in one and b in one))
 
 
 def _copied(graph: ClaimGraph, held: Walk) -> set[Pair]:

@@ -1,18 +1,15 @@
-"""Which origins of a claim may be one, and what settling it would change."""
+"""Which origins of a claim may be one."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from vouchsafe.weighing.described import is_one_person, nature
 from vouchsafe.weighing.independence import Pair, pair
-from vouchsafe.weighing.origin import ClaimGraph, interval
 from vouchsafe.weighing.result import Tie
 from vouchsafe.weighing.sources import Source
-
-MOST_QUESTIONS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +93,3 @@ def _unnamed(a: Source, b: Source, gatherers: Mapping[str, frozenset[str]]) -> s
 
 def pairs(ties: Iterable[Tie], *statuses: str) -> frozenset[Pair]:
     return frozenset(pair(t.a, t.b) for t in ties if t.status in statuses)
-
-
-def with_effects(ties: Sequence[Tie], graph: ClaimGraph) -> tuple[Tie, ...]:
-    """The open ties, those that would change the count most first, each saying how."""
-    now = interval(graph, provisional=True)
-    told = []
-    for tie in [t for t in ties if t.status == "possible"][: 4 * MOST_QUESTIONS]:
-        key = pair(tie.a, tie.b)
-        if_no = interval(replace(graph, possible=graph.possible - {key}), provisional=True)
-        if_yes = interval(replace(graph, confirmed=graph.confirmed | {key}), provisional=True)
-        gain = abs(if_no.low - now.low) + abs(now.high - if_yes.high)
-        effect = f"If no, low {now.low} → {if_no.low}; if yes, high {now.high} → {if_yes.high}."
-        told.append((-gain, tie.a, tie.b, replace(tie, effect=effect)))
-    return tuple(t for *_, t in sorted(told, key=lambda x: x[:3]))[:MOST_QUESTIONS]
