@@ -104,16 +104,22 @@ class Network:
     upos: tuple[str, ...]
     labels: tuple[str, ...]
 
-    def word_vector(self, word: str) -> Floats:
-        """The sum of the rows of a word's features."""
+    def word_row(self, word: str) -> Floats:
+        """The sum of the rows of a word's features, and behind it what the first layer makes of it for its neighbours and itself.
+
+        Worked out word by word, so that it does not hang on which words are met together.
+        """
         form = plain_form(word)
         rows = [*hashed_rows(form), HASHED + self.known.get(form.lower(), 0)]
-        total: Floats = self.weights["table"][rows].sum(axis=0)
-        return total
+        vector = self.weights["table"][rows].sum(axis=0, keepdims=True)
+        even = np.empty_like(vector)
+        _standardise(vector, even)
+        row: Floats = np.concatenate([vector, even @ self.weights["conv0.weight"]], axis=1)[0]
+        return row
 
-    def score(self, vectors: Floats, places: Places) -> Scores:
-        """Scores for the word vectors [position, width] of sentences; they are worked on in place."""
-        hidden = self._encode(vectors, places)
+    def score(self, rows: Floats, places: Places) -> Scores:
+        """Scores for the rows of the words of sentences [position, width]; they are worked on in place."""
+        hidden = self._encode(rows, places)
         dependents = self._layer(hidden, "dependent")
         arcs = self._arcs(dependents, self._layer(hidden, "head"), places)
         upos = (hidden @ self.weights["upos.weight"] + self.weights["upos.bias"]).argmax(axis=1)
@@ -127,24 +133,34 @@ class Network:
         best: Ints = (joined @ self.weights["label.weight"] + self.weights["label.bias"]).argmax(axis=1)
         return best
 
-    def _encode(self, hidden: Floats, places: Places) -> Floats:
-        """The hidden states after all layers. Each layer sees a position beside those `step` before and behind it: one product of all three."""
-        width = hidden.shape[1]
-        mixed = np.empty_like(hidden)
-        seen = np.zeros((len(hidden), 3 * width), np.float32)
-        before, here, behind = seen[:, :width], seen[:, width : 2 * width], seen[:, 2 * width :]
+    def _encode(self, rows: Floats, places: Places) -> Floats:
+        """The hidden states after all layers."""
+        width = rows.shape[1] // 4
         edges = {step: places.edges(step) for step in set(DILATIONS)}
-        for number, step in enumerate(DILATIONS):
-            _standardise(hidden, here)
-            before[step:], behind[:-step] = here[:-step], here[step:]
-            first, last = edges[step]
-            before[first], behind[last] = 0, 0
+        hidden, before, here, behind = np.split(rows, 4, axis=1)
+        step, (first, last) = DILATIONS[0], edges[DILATIONS[0]]
+        before[last], behind[first] = 0, 0  # what a word gives to the next and to the last one stays in its sentence
+        mixed = here + self.weights["conv0.bias"]
+        mixed[step:] += before[:-step]
+        mixed[:-step] += behind[step:]
+        hidden = hidden + np.maximum(mixed, 0, out=mixed)
+        seen = np.zeros((len(hidden), 3 * width), np.float32)
+        for number, step in list(enumerate(DILATIONS))[1:]:
+            self._gather(hidden, seen, step, edges[step])
             np.matmul(seen, self._sideways[number], out=mixed)
             mixed += self.weights[f"conv{number}.bias"]
             np.maximum(mixed, 0, out=mixed)
             hidden += mixed
         _standardise(hidden, mixed)
         return mixed
+
+    def _gather(self, hidden: Floats, seen: Floats, step: int, edges: tuple[Ints, Ints]) -> None:
+        """Writes beside each position those `step` before and behind it in its sentence, so that a layer is one product."""
+        before, here, behind = np.split(seen, 3, axis=1)
+        _standardise(hidden, here)
+        before[step:], behind[:-step] = here[:-step], here[step:]
+        first, last = edges
+        before[first], behind[last] = 0, 0
 
     @cached_property
     def _sideways(self) -> list[Floats]:

@@ -18,8 +18,8 @@ _TOGETHER = 1200
 """Positions scored at a time, every sentence as long as the longest: more would leave the processor's cache."""
 _LONGEST = 250
 """Words scored at a time; a longer sentence is parsed in pieces, each hung on the first one's root."""
-_MOST_REMEMBERED = 50_000
-"""Distinct words whose vectors are kept; then the memory starts anew."""
+_MOST_REMEMBERED = 16_000
+"""Distinct words whose rows are kept, two kilobytes each; then the memory starts anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _parsed(
     """For each piece parts of speech, heads counted from 1 (0 for the root) and labels."""
     forms = [batch[number].words[start : start + _LONGEST] for number, start in group]
     places = Places(np.array([len(piece) + 1 for piece in forms]))
-    scores = network.score(_vectors.of(network, forms), places)
+    scores = network.score(_rows.of(network, forms), places)
     heads: Ints = best_trees(scores.arcs, places.lengths).reshape(-1)[places.padded]
     governors = scores.governors[places.starts[places.sentence] + heads]
     named = network.best_labels(scores.dependents, governors, heads - places.within)
@@ -110,38 +110,33 @@ def _parsed(
         yield place, [network.upos[tag] for tag in tags[words]], above, names
 
 
-class _Vectors:
-    """The vectors of the words met so far, a row each: looking rows up at once is far quicker than word by word."""
+class _Rows:
+    """The rows of the words met so far, one below the other: looking them up at once is far quicker than word by word."""
 
     def __init__(self) -> None:
-        self._vectors: Floats = np.zeros((1024, 0), np.float32)
-        self._rows: dict[str, int] = {}
+        self._rows: Floats = np.zeros((0, 0), np.float32)
+        self._at: dict[str, int] = {}
         self._lock = Lock()
 
     def of(self, network: Network, pieces: Sequence[Sequence[str]]) -> Floats:
-        """Vectors of the pieces, one behind the other, each behind the root: [position, width]."""
+        """Rows of the words of the pieces, one behind the other, each behind the root: [position, width]."""
+        words = [word for piece in pieces for word in (ROOT, *piece)]
         with self._lock:
-            if len(self._rows) > _MOST_REMEMBERED:
-                self._rows.clear()
-            rows = [self._place(network, word) for piece in pieces for word in (ROOT, *piece)]
-            return self._vectors[rows]
+            if len(self._at) > _MOST_REMEMBERED:
+                self._at.clear()
+            for word in words:
+                if word not in self._at:
+                    self._take(network.word_row(word), self._at.setdefault(word, len(self._at)))
+            return self._rows[[self._at[word] for word in words]]
 
-    def _place(self, network: Network, word: str) -> int:
-        place = self._rows.get(word)
-        if place is None:
-            place = self._rows[word] = len(self._rows)
-            self._take(network.word_vector(word), place)
-        return place
-
-    def _take(self, vector: Floats, row: int) -> None:
-        if self._vectors.shape[1] == 0:
-            self._vectors = np.zeros((1024, len(vector)), np.float32)
-        if row >= len(self._vectors):
-            self._vectors = np.concatenate([self._vectors, np.zeros_like(self._vectors)])
-        self._vectors[row] = vector
+    def _take(self, row: Floats, at: int) -> None:
+        if at >= len(self._rows):
+            more = np.zeros((max(1024, len(self._rows)), len(row)), np.float32)
+            self._rows = np.concatenate([self._rows, more]) if len(self._rows) else more
+        self._rows[at] = row
 
 
-_vectors = _Vectors()
+_rows = _Rows()
 
 
 def _joined(sentence: Sentence, upos: list[str], heads: list[int], labels: list[str]) -> Parse:
@@ -149,5 +144,4 @@ def _joined(sentence: Sentence, upos: list[str], heads: list[int], labels: list[
     first, *others = [word for word, head in enumerate(heads) if head < 0] or [-1]
     for word in others:
         heads[word], labels[word] = first, "parataxis"
-    lemmas = tuple(lemma(word, tag) for word, tag in zip(sentence.words, upos, strict=True))
-    return Parse(sentence, tuple(upos), tuple(heads), tuple(labels), lemmas)
+    return Parse(sentence, tuple(upos), tuple(heads), tuple(labels), tuple(map(lemma, sentence.words, upos)))
