@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from vouchsafe.reading.russian_names import is_genitive, phrase_in_nominative
 from vouchsafe.reading.russian_names import is_given_name as is_russian_given_name
@@ -33,8 +32,7 @@ _SECTIONS = {"body": "bodies", "state": "state", "outlet": "outlets"}
 _ALONE = ("pronoun", "possessive", "narrator", "people", "derived", "title")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """One name. `first`, `last`: its words (included). `lone`: one word only, so a surname or a name by one word."""
 
     kind: NameKind

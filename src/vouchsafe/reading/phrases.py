@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from vouchsafe.receiving.report import Span
 from vouchsafe.terms import load
@@ -34,8 +34,7 @@ _RARE = re.compile("[\u0483-\u1fff\u2070-\U0010ffff]")
 _LIGATURES = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ı": "i"})
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a span. `breaks[i]`: a sentence or a part of one may end between word i and the next.
 
     of, first  the text they were handed out of and the place of the first among its words, where it was cut as a whole
@@ -44,8 +43,8 @@ class Words:
     spans: tuple[Span, ...]
     folded: tuple[str, ...]
     breaks: tuple[bool, ...]
-    of: ReadText | None = field(default=None, compare=False, repr=False)
-    first: int = field(default=0, compare=False, repr=False)
+    of: ReadText | None = None
+    first: int = 0
 
     def places(self, fits: Callable[[str], bool]) -> Sequence[int]:
         """Which of the words fit, by their folded form alone; in a text cut as a whole every word is asked about once."""
@@ -109,8 +108,7 @@ class ReadText(str):
         return [Hit(h.term, h.first - first, h.last - first) for h in near if h.last < end]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: words `first` to `last` (included) of the words it was sought in."""
 
     term: str

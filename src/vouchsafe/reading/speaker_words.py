@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -81,19 +81,34 @@ def opens_sentence(text: str, words: Words, at: int) -> bool:
     return words.breaks[at - 1] or bool(_OPENS_INSIDE.search(text[words.spans[at - 1][1] : start]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """Whole words of a section of terms/speakers, beginnings (`stem*`) by their first letter, endings (`*ending`) by their last."""
+
+    words: frozenset[str]
+    beginnings: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+
+
 @cache
-def _listed(section: str, language: str | None) -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...]]:
-    """Whole words, beginnings (`stem*`) and endings (`*ending`) of a section of terms/speakers."""
+def _listed(section: str, language: str | None) -> _Listed:
     table = load.table("speakers")[section]
     words = [fold(w) for code in ("all", *((language,) if language else LANGUAGES)) for w in table.get(code, "").split()]
-    exact = frozenset(w for w in words if "*" not in w)
-    return exact, tuple(w[:-1] for w in words if w.endswith("*")), tuple(w[1:] for w in words if w.startswith("*"))
+    beginnings = [w[:-1] for w in words if w.endswith("*")]
+    endings = [w[1:] for w in words if w.startswith("*")]
+    return _Listed(frozenset(w for w in words if "*" not in w), _by_letter(beginnings, 0), _by_letter(endings, -1))
+
+
+def _by_letter(parts: Sequence[str], place: int) -> dict[str, tuple[str, ...]]:
+    return {letter: tuple(p for p in parts if p[place] == letter) for letter in {p[place] for p in parts}}
 
 
 def is_one(word: str, section: str, language: str | None) -> bool:
     """Whether a folded word is listed in a section of terms/speakers."""
-    exact, stems, endings = _listed(section, language)
-    return word in exact or (bool(stems) and word.startswith(stems)) or (bool(endings) and word.endswith(endings))
+    listed = _listed(section, language)
+    if word in listed.words:
+        return True
+    return word.startswith(listed.beginnings.get(word[:1], ())) or word.endswith(listed.endings.get(word[-1:], ()))
 
 
 @cache
@@ -134,8 +149,7 @@ def _tag_of(word: str, language: str | None, capital: bool) -> Tag:
 
 
 def _ends_as(word: str, section: str) -> bool:
-    endings = _listed(section, "de")[2]
-    return bool(endings) and word.endswith(endings)
+    return word.endswith(_listed(section, "de").endings.get(word[-1:], ()))
 
 
 @cache

@@ -24,7 +24,7 @@ _WORD = re.compile(
     | [^\W_][\w\u0300-\u036f\u00ad]*(?:\.(?:com|org|net|info|gov|edu|ru|ua|de|uk|io|tv)\b)?
     | ''(?!') | ``
     | (['’][^\W\d_]+)
-    | \.{2,} | -{2,} | [!?]+ | _+ | \*+ | =+ | \S
+    | \.{2,} | (\.) | -{2,} | [!?]+ | _+ | \*+ | =+ | \S
     """,
     re.VERBOSE,
 )
@@ -44,10 +44,13 @@ def words(text: str, span: Span) -> list[Span]:
     found: list[Span] = []
     keep = found.append
     for match in _WORD.finditer(text, *span):
+        if match.lastindex is None:
+            keep(match.span())
+            continue
         start, end = match.span()
-        if match.lastindex is not None:
+        if text[start] != ".":
             found.extend(_clitics(text, start, end))
-        elif end - start == 1 and text[start] == "." and found and found[-1][1] == start and _is_shortened(text, found[-1], span[1]):
+        elif found and found[-1][1] == start and _is_shortened(text, found[-1], span[1]):
             found[-1] = (found[-1][0], end)
         else:
             keep((start, end))
