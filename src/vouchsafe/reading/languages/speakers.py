@@ -21,7 +21,7 @@ def is_speaker_word(low: str, language: str, *, compounds: bool = False) -> bool
     folded = fold(low)
     if any(is_one(folded, section, language) for section in _SECTIONS):
         return True
-    return compounds and any(stem in folded for stem in _stems(language, _SECTIONS))
+    return compounds and any(map(folded.__contains__, _stems(language, _SECTIONS)))
 
 
 @lru_cache(maxsize=20_000)
@@ -30,7 +30,7 @@ def is_outlet_word(low: str, language: str, *, compounds: bool = False) -> bool:
     folded = fold(low)
     if folded in _outlets() or is_one(folded, "outlets", language) or is_one(folded, "outlets", "en"):
         return True
-    return compounds and any(stem in folded for stem in _stems(language, ("outlets",)))
+    return compounds and any(map(folded.__contains__, _stems(language, ("outlets",))))
 
 
 @lru_cache(maxsize=1)
