@@ -102,7 +102,7 @@ def _called_on(tree: Tree, verb: int, word: Word, places: tuple[int, ...]) -> Fi
 
 def _follow(tree: Tree, verb: int, after: tuple[str, ...], close: bool) -> tuple[int, ...]:
     """Where the words of a phrase stand behind its verb: at once (over an adverb), or behind a short object unless `close`."""
-    at = verb + 1
+    at = _behind_day(tree, verb) if close else verb + 1
     places: list[int] = []
     for word in after:
         reach = range(at, min(at + (2 if places else 3), len(tree)))
@@ -114,6 +114,15 @@ def _follow(tree: Tree, verb: int, after: tuple[str, ...], close: bool) -> tuple
         places.append(place)
         at = place + 1
     return tuple(places)
+
+
+def _behind_day(tree: Tree, verb: int) -> int:
+    """The first word behind the verb, or behind the day that follows it: "agreed on 11 May | to a talk"."""
+    first = verb + 1
+    if first + 1 < len(tree) and tree.low[first] in ("on", "in") and tree.heads[first] > first and tells_when(tree, tree.heads[first]):
+        end = tree.extents[tree.heads[first]][1]
+        return end if end <= first + 4 else first
+    return first
 
 
 def _behind(tree: Tree, verb: int, places: tuple[int, ...]) -> Range | None:
