@@ -1,8 +1,11 @@
 """The command line as a script meets it: output, errors, exit codes, pages written whole or not at all."""
 
+import hashlib
 import json
 import os
 import re
+import shlex
+import stat
 import subprocess
 import sys
 
@@ -104,6 +107,57 @@ def _full(*_):
     raise OSError(28, "No space left on device")
 
 
+class TestCustody:
+    @pytest.mark.parametrize("words", ["read", "weigh"])
+    def test_each_report_has_its_hash_time_and_place_for_nobody_elses_eyes(self, folder, tmp_path, words):
+        kept = tmp_path / "new folder" / "custody.jsonl"
+        assert run(words, folder, "--custody", kept).exit_code == exits.DONE
+        rows = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+        assert [r["doc_id"] for r in rows] == ["k1", "k2"]
+        assert rows[0]["sha256"] == hashlib.sha256((folder / "k1.txt").read_bytes()).hexdigest()
+        assert rows[0]["where"] == str(folder / "k1.txt")
+        assert rows[0]["taken_at"]
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert [p.name for p in kept.parent.iterdir()] == ["custody.jsonl"]
+
+    def test_an_older_file_that_all_could_read_becomes_the_owners_only(self, folder, tmp_path):
+        kept = tmp_path / "custody.jsonl"
+        kept.write_text("older", encoding="utf-8")
+        kept.chmod(0o644)
+        run("read", folder, "--custody", kept)
+        assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+        assert kept.read_text(encoding="utf-8").startswith("{")
+
+    @pytest.mark.parametrize("words", ["read", "weigh"])
+    def test_a_place_that_cannot_be_written_is_one_line_before_any_work(self, folder, tmp_path, words):
+        told = run(words, folder, "--custody", tmp_path)
+        assert told.exit_code == exits.PAGE_NOT_WRITTEN
+        assert told.stdout == ""
+        assert told.stderr.count("\n") == 1
+
+    @pytest.mark.parametrize("words", ["read", "weigh"])
+    def test_it_is_written_whole_or_not_at_all(self, folder, tmp_path, monkeypatch, words):
+        kept = tmp_path / "custody.jsonl"
+        kept.write_text("older", encoding="utf-8")
+        monkeypatch.setattr("pathlib.Path.replace", _full)
+        assert run(words, folder, "--custody", kept).exit_code == exits.PAGE_NOT_WRITTEN
+        assert kept.read_text(encoding="utf-8") == "older"
+        assert [p.name for p in tmp_path.iterdir() if p.suffix == ".part"] == []
+
+    def test_where_nothing_is_left_to_read_nothing_is_written(self, tmp_path):
+        empty = tmp_path / "empty"
+        empty.mkdir()
+        for words in ("read", "weigh"):
+            assert run(words, empty, "--custody", tmp_path / "custody.jsonl").exit_code == exits.NOTHING_DONE
+        assert not (tmp_path / "custody.jsonl").exists()
+
+    @pytest.mark.parametrize(
+        "words", [["--statements", "a", "--sources", "b", "--documents", "c", "--custody", "d"], ["x", "--html", "d", "--custody", "d"]]
+    )
+    def test_what_cannot_be_meant_says_so(self, words):
+        assert run("weigh", *words).exit_code == exits.USAGE
+
+
 class TestGiven:
     def test_rows_that_are_no_json_are_named_by_line(self, folder, tmp_path):
         (tmp_path / "d.jsonl").write_text('{"kind": "tie"}\nnot json\n', encoding="utf-8")
@@ -166,6 +220,13 @@ def command(*words, **more):
     return subprocess.run([sys.executable, "-m", "vouchsafe", *map(str, words)], capture_output=True, timeout=120, check=False, **more)
 
 
+@pytest.mark.parametrize("words", [[], ["read"], ["weigh"], ["demo"]])
+def test_help_names_the_command_by_its_name_however_it_was_called(words):
+    told = command(*words, "--help", env={**os.environ, "COLUMNS": "200"}).stdout.decode()
+    assert f"Usage: {' '.join(['vouchsafe', *words])} " in told
+    assert "python" not in told
+
+
 def test_the_version_is_printed_without_loading_the_engine():
     code = (
         "import sys; sys.argv = ['vouchsafe', '--version']\n"
@@ -183,7 +244,8 @@ def test_a_reader_that_closes_the_pipe_has_what_it_wanted(tmp_path, words):
         for n in range(20)
     ]
     (tmp_path / "many.jsonl").write_text("\n".join(rows), encoding="utf-8")
-    shell = f"{sys.executable} -m vouchsafe {words} {tmp_path / 'many.jsonl'} | head -c 1; exit ${{PIPESTATUS[0]}}"
+    program, rows_file = shlex.quote(sys.executable), shlex.quote(str(tmp_path / "many.jsonl"))
+    shell = f"{program} -m vouchsafe {words} {rows_file} | head -c 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", shell], capture_output=True, timeout=120, check=False)
     assert done.returncode == exits.DONE
     assert done.stderr == b""

@@ -48,21 +48,23 @@ def list_of(path: Path) -> list[dict[str, Any]]:
     return held
 
 
-def writable(path: Path) -> None:
-    """Raises PageUnwritable where a page could not be written: asked before the work, so that nobody waits in vain."""
+def writable(path: Path, *, example: str = "page.html") -> None:
+    """Raises PageUnwritable where a file could not be written: asked before the work, so that nobody waits in vain."""
     if path.is_dir():
-        raise PageUnwritable(f"{path}: is a folder; name a file, for example {path / 'page.html'}")
+        raise PageUnwritable(f"{path}: is a folder; name a file, for example {path / example}")
     parent = next((p for p in path.absolute().parents if p.exists()), None)
     if parent is None or not parent.is_dir() or not os.access(parent, os.W_OK):
         raise PageUnwritable(f"{path}: cannot be written there; name another place")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Writes a file whole or not at all. Raises PageUnwritable."""
+def write_whole(path: Path, text: str, *, private: bool = False) -> None:
+    """Writes a file whole or not at all; private: nobody but its owner may read it, at no time. Raises PageUnwritable."""
     beside = path.with_name(path.name + ".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.unlink(missing_ok=True)  # whatever a stopped run left, with whatever rights
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666), "wb") as file:
+            file.write(text.encode("utf-8", "backslashreplace"))
         beside.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):

@@ -14,6 +14,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
     "Vouchsafe: read who says what in a pile of reports, and weigh how many independent sources stand behind each claim."))  # fmt: skip
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]
+Custody = Annotated[Optional[Path], typer.Option(help="Write hash, time and place of each original, readable by you only (.jsonl).")]  # noqa: UP045
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no table; errors still go to standard error.")]
 
 
@@ -35,12 +36,13 @@ def main(version: Annotated[bool, typer.Option("--version", callback=_version, i
 def read(
     paths: Paths = None,
     json: Annotated[bool, typer.Option("--json", help="One object a report, one a line.")] = False,
+    custody: Custody = None,
     quiet: Quiet = False,
 ) -> None:
     """Read who says what in reports."""
     from vouchsafe.cli.read import read_command
 
-    leave_with(lambda: read_command(paths or [], as_json=json, quiet=quiet))
+    leave_with(lambda: read_command(paths or [], as_json=json, custody=custody, quiet=quiet))
 
 
 @app.command()
@@ -53,12 +55,13 @@ def weigh(
     sources: Annotated[Optional[Path], typer.Option(help="The sources of --statements (.json).")] = None,  # noqa: UP045
     documents: Annotated[Optional[Path], typer.Option(help="The texts of --statements (.jsonl).")] = None,  # noqa: UP045
     given_claims: Annotated[bool, typer.Option("--given-claims", help="Take the claims of --statements as they are.")] = False,
+    custody: Custody = None,
     quiet: Quiet = False,
 ) -> None:
     """Read reports, then weigh them: claims, their origins, independent sources as an interval."""
     from vouchsafe.cli.weigh import Ask, weigh_command
 
-    ask = Ask(paths or [], statements, sources, documents, given_claims, decisions, html, json, quiet)
+    ask = Ask(paths or [], statements, sources, documents, given_claims, decisions, html, json, quiet, custody=custody)
     leave_with(lambda: weigh_command(ask))
 
 
@@ -75,7 +78,7 @@ def demo(
 
 def run() -> None:
     """Runs the command of the command line."""
-    app()
+    app(prog_name="vouchsafe")  # also when it is run as a module
 
 
 if __name__ == "__main__":

@@ -9,19 +9,29 @@ from pathlib import Path
 
 from vouchsafe.adapters.intake import take_in
 from vouchsafe.adapters.reading_in_parallel import read_all
-from vouchsafe.cli.exits import USAGE, outcome, say, tell
+from vouchsafe.cli.custody import CUSTODY_FILE, write_custody
+from vouchsafe.cli.exits import PAGE_NOT_WRITTEN, USAGE, outcome, say, tell
+from vouchsafe.cli.files import writable
 from vouchsafe.cli.progress import watched
-from vouchsafe.errors import ReceivingError
+from vouchsafe.errors import PageUnwritable, ReceivingError
 from vouchsafe.reading.statement import ReadReport
 from vouchsafe.receiving.report import Report
 
 
-def read_command(paths: list[Path], *, as_json: bool, quiet: bool) -> int:
+def read_command(paths: list[Path], *, as_json: bool, custody: Path | None, quiet: bool) -> int:
     """Reads what lies under the paths and prints it. Returns an exit code."""
     if not paths:
         say("name a file or folder to read, for example: vouchsafe read my-folder")
         return USAGE
-    reports, refused = gather(paths, quiet=quiet)
+    try:
+        if custody is not None:
+            writable(custody, example=CUSTODY_FILE)
+        reports, refused = gather(paths, quiet=quiet)
+        if custody is not None and reports:
+            write_custody(custody, reports)
+    except PageUnwritable as error:
+        tell(error)
+        return PAGE_NOT_WRITTEN
     if not reports:
         say("no report is left to read")
     for read in read_watched(reports, quiet=quiet):

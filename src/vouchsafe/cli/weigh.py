@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from vouchsafe.cli import files
+from vouchsafe.cli.custody import CUSTODY_FILE, write_custody
 from vouchsafe.cli.exits import NOTHING_DONE, PAGE_NOT_WRITTEN, USAGE, outcome, say, tell
 from vouchsafe.cli.progress import busy, watched
 from vouchsafe.cli.read import gather, read_watched
@@ -34,6 +35,7 @@ class Ask:
     html: Path | None = None
     as_json: bool = False
     quiet: bool = False
+    custody: Path | None = None
     invented: bool = False
     opening: Opening | None = None
 
@@ -47,10 +49,14 @@ def weigh_command(ask: Ask) -> int:
     try:
         if ask.html is not None:
             files.writable(ask.html)
+        if ask.custody is not None:
+            files.writable(ask.custody, example=CUSTODY_FILE)
         read, claims, refused = _given(ask) if ask.statements else _read(ask)
         if not read:
             say("no report is left to weigh; nothing was written")
             return NOTHING_DONE
+        if ask.custody is not None:
+            write_custody(ask.custody, [r.report for r in read])
         weighed = _weighed(read, claims, ask).to_dict()
         if ask.html is not None:
             _write_page(ask.html, weighed, ask)
@@ -66,6 +72,10 @@ def _misused(ask: Ask) -> str | None:
     given = (ask.statements, ask.sources, ask.documents)
     if any(given) and not (all(given) and not ask.paths):
         return "--statements, --sources and --documents belong together, and take no PATH"
+    if ask.custody and any(given):
+        return "--custody needs a PATH: of --statements nobody knows the originals"
+    if ask.custody and ask.custody == ask.html:
+        return "--custody and --html name one file"
     if ask.given_claims and not any(given):
         return "--given-claims needs --statements, --sources and --documents"
     if not ask.paths and not any(given):
