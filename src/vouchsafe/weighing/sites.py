@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.names import Key, outlet_key
 
 _KEPT_COPY = re.compile(r"https?://(?:web\.)?archive\.[a-z]{2,3}/(?:web/)?\d+\w*/(?=https?:)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://(?:[^/?#]*@)?([^/?#@:\[\]]+)(?::\d*)?(?:/([^?#]*))?", re.IGNORECASE)
 _SAME_HOUSE = re.compile(r"^(?:(?:www|m|amp|mobile)\d?\.)+")
 _OF_MANY = frozenset(
     ["t.me", "telegram.me", "facebook.com", "twitter.com", "x.com", "vk.com", "instagram.com", "youtube.com", "medium.com"]
@@ -58,11 +58,9 @@ def _is_one(sites: Iterable[str]) -> bool:
 
 def site_of(url: str | None) -> str | None:
     """The site an address lies at; of a copy that an archive keeps, the site it was kept from. None where the address tells none."""
-    try:
-        parts = urlsplit(_KEPT_COPY.sub("", url or "", count=1))
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:  # a port or an address in brackets that is none
+    found = _ADDRESS.match(_KEPT_COPY.sub("", url or "", count=1))
+    if found is None:
         return None
-    site = _SAME_HOUSE.sub("", host)
-    account = parts.path.removeprefix("/s/").strip("/").split("/")[0].casefold()
-    return (f"{account}@{site}" if site in _OF_MANY and account else site) or None
+    site = _SAME_HOUSE.sub("", found[1].casefold().rstrip("."))
+    account = (found[2] or "").removeprefix("s/").split("/")[0].casefold()
+    return f"{account}@{site}" if site in _OF_MANY and account else site

@@ -20,6 +20,7 @@ from vouchsafe.weighing.sites import SiteIndex, site_of
         ("file:///reports/a.html", None),
         ("no address", None),
         ("http://[", None),
+        ("https://somebody@post.example/a", "post.example"),
         (None, None),
     ],
 )
