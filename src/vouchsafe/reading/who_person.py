@@ -8,9 +8,9 @@ from vouchsafe.reading.cast import in_nominative, office_of, title_gender
 from vouchsafe.reading.naming import Name
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.scene import Scene
+from vouchsafe.reading.small_words import small_words
 from vouchsafe.reading.source_words import SourceWords
 from vouchsafe.reading.speaker_words import is_common_plural, is_one
-from vouchsafe.reading.small_words import small_words
 from vouchsafe.reading.statement import Speaker
 from vouchsafe.reading.who_again import body_of, referred
 
