@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -67,7 +66,6 @@ class Cast:
         self.language = language
         self.bodies: list[tuple[int, str]] = []
         self.outlets: list[tuple[int, str]] = []
-        self.places: list[tuple[int, str]] = []
         common = _small_words(text) | (_german_nouns(text) if language == "de" else frozenset())
         self.own = OwnWords(common, _own_places(text, language, common))
         self.recast: dict[str, Literal["body", "outlet"]] = {}
@@ -95,8 +93,6 @@ class Cast:
                 self._note_head(held, name)
             elif name.kind == "outlet":
                 self.outlets.append((name.span[0], name.written))
-            elif name.kind == "place":
-                self.places.append((name.span[0], name.written))
             elif name.kind == "person" and (told := kind_beside(held, names, n)) is not None:
                 self.recast[fold(name.written)] = told
                 (self.outlets if told == "outlet" else self.bodies).append((name.span[0], name.written))
@@ -430,9 +426,3 @@ def in_nominative(name: str, language: str | None) -> str:
 def is_land(name: str, language: str | None) -> bool:
     """Whether a body goes by the name of its land alone: "Karst denies it"."""
     return all(t in ("place", "demonym") for t in tagged(name, (0, len(name)), language).tags)
-
-
-def most_named(names: Sequence[tuple[int, str]]) -> str | None:
-    """The name that stands most often, the earliest of several."""
-    counted = Counter(name for _, name in names)
-    return max(counted, key=lambda n: (counted[n], -min(at for at, m in names if m == n))) if counted else None
