@@ -74,6 +74,11 @@ def acts_in(words: Words, language: str | None, taken: Sequence[tuple[int, int]]
     ]
 
 
+def acts_spoken_of(words: Words, language: str | None) -> set[str]:
+    """The acts whose words stand among these, false friends and parts of longer phrases too: no clause of them names any other."""
+    return {hit.term for hit in _acts(language).every(words)}
+
+
 def kind_of_act(act: str) -> str:
     """What an act is: "abuse", "harm", "refusal", "refuge", "answer" or "course" (terms/acts)."""
     return str(load.table("acts").get(act, {}).get("kind", ""))

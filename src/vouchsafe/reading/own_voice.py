@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from vouchsafe.reading.around import Taken
-from vouchsafe.reading.details import LANGUAGES, acts_in, kind_of_act
-from vouchsafe.reading.phrases import words_of
+from vouchsafe.reading.details import LANGUAGES, acts_in, acts_spoken_of, kind_of_act
+from vouchsafe.reading.phrases import Words, words_of
 from vouchsafe.reading.pieces import pieces_of
 from vouchsafe.reading.stance import account_stance, holds_back
 from vouchsafe.reading.statement import Detail, Statement
@@ -18,6 +18,7 @@ FIRST_WORDS = 4
 """Words of a clause in which a count without its noun is its subject: "Only two got visas"."""
 FOUND_BY = "own-voice"
 _REFUGE = frozenset(["flight", "hiding", "without-visa", "visa-granted", "visa-sought", "asylum-granted", "asylum-sought"])
+_DONE = frozenset(["abuse", "refusal"])
 _OF_PAPERS = frozenset(["without-visa", "visa-granted", "asylum-granted"])
 _COUNTED = frozenset(["protest", "trial", "sentence", "funeral", "hunger-strike", "dismissal", "arrival", "release", "help", "injury", "shooting", "bombing", "burning"])  # fmt: skip
 """Acts told of so often beside the field that only a number of people makes them a claim here."""
@@ -37,7 +38,7 @@ def told_in_own_voice(
     taken = Taken(span for s in said for span in _extent(s))
     found = []
     for sentence in sentences:
-        if sentence[1] - sentence[0] < SHORTEST or not acts_in(words_of(text, sentence), known):
+        if sentence[1] - sentence[0] < SHORTEST or not _may_tell(words_of(text, sentence), known):
             continue
         whole = not taken.touches(sentence)
         if whole and not _tells(text, sentence, details(sentence)):
@@ -47,6 +48,13 @@ def told_in_own_voice(
             if (whole or not taken.touches(piece)) and piece[1] - piece[0] >= SHORTEST and _tells(text, piece, held):
                 found.append(_statement(text, piece, held, language))
     return found
+
+
+def _may_tell(words: Words, language: str | None) -> bool:
+    """Whether an act stands in the words that a clause of them may tell of; it spares most sentences a closer look."""
+    if not any(kind_of_act(act) in _DONE or act in _REFUGE or act in _COUNTED for act in acts_spoken_of(words, language)):
+        return False
+    return bool(acts_in(words, language))
 
 
 def _extent(statement: Statement) -> tuple[Span, ...]:
@@ -64,7 +72,7 @@ def _tells(text: str, span: Span, details: Sequence[Detail]) -> bool:
     doer = any(d.slot == "alleged_perpetrator" for d in details)
     place = any(d.slot == "place" for d in details)
     kinds = {kind_of_act(a) for a in acts}
-    if "abuse" in kinds or "refusal" in kinds:
+    if kinds & _DONE:
         return people or counted or (doer and "refusal" in kinds)
     if acts & _REFUGE:
         return people or counted or doer or place or bool(acts & _OF_PAPERS)

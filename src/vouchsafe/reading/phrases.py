@@ -198,7 +198,7 @@ class PhraseTable:
 
     def hits(self, words: Words) -> list[Hit]:
         """What is found, in order; a longer hit hides those that lie inside it."""
-        found = words.of.hits(self, words) if words.of is not None else self.every(words)
+        found = self.every(words)
         if len(found) < 2:
             return found
         found.sort(key=lambda h: (h.first - h.last, h.first, h.term))
@@ -209,7 +209,9 @@ class PhraseTable:
         return sorted(kept, key=lambda h: (h.first, h.last, h.term))
 
     def every(self, words: Words) -> list[Hit]:
-        """All that is found, in the order of where it starts."""
+        """All that is found, in the order of where it starts, also what lies inside a longer hit."""
+        if words.of is not None:
+            return words.of.hits(self, words)
         starting = set(self.starting(set(words.folded)))
         return [hit for at, word in enumerate(words.folded) if word in starting for hit in self.at(words, at)]
 
