@@ -11,7 +11,7 @@ from typing import Literal
 
 from vouchsafe.reading.naming import Name, is_given, is_given_name, names_in
 from vouchsafe.reading.phrases import fold, stem
-from vouchsafe.reading.russian_names import gender_told, nominative
+from vouchsafe.reading.russian_names import gender_told, nominative, phrase_in_nominative
 from vouchsafe.reading.speaker_words import OwnWords, Tagged, given_names, is_one, tagged
 from vouchsafe.reading.when import names_day
 from vouchsafe.receiving.report import Span
@@ -196,7 +196,7 @@ class Cast:
                 if [stem(w) for w in name.split()] == wanted:
                     return name, "outlet" if kind == "outlet" else "body"
         press = any(is_one(fold(w), "outlets", self.language) for w in written.split())
-        return written, "outlet" if press else "body"
+        return phrase_in_nominative(written) if self.language == "ru" else written, "outlet" if press else "body"
 
     def owner(self, written: str) -> tuple[str, Literal["body", "outlet"]] | None:
         """The body or outlet of which one word is enough ("BuzzFeed" of "BuzzFeed News")."""

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from vouchsafe.reading.russian_names import is_genitive, phrase_in_nominative
+from vouchsafe.reading.russian_names import is_genitive, may_be_given_name, phrase_in_nominative
 from vouchsafe.reading.russian_names import is_given_name as is_russian_given_name
 from vouchsafe.reading.speaker_words import Tagged, any_tag, full_name, given_names, is_one
 from vouchsafe.receiving.report import Span
@@ -307,10 +307,17 @@ def _is_given(held: Tagged, at: int, last: int) -> bool:
 
 def _persons(held: Tagged, first: int, last: int) -> list[Name]:
     """A person, or behind an office the land it is of and a person: «министр Варда Ида Хольм»."""
-    office = first > 0 and any(held.tags[i] in ("role", "voice") for i in range(max(first - 3, 0), first))
-    if office and last - first >= 2 and not is_given_name(held, first) and is_given_name(held, first + 1):  # a land no list holds
-        return [_name(held, "place", first, first), _person(held, first + 1, last)]
+    reach = 5 if held.language == "ru" else 3  # «уполномоченный по правам человека»
+    office = first > 0 and any(held.tags[i] in ("role", "voice") for i in range(max(first - reach, 0), first))
+    if office and last - first >= 2 and not is_given_name(held, first) and (is_given_name(held, first + 1) or _owned(held, first, last)):
+        return [_name(held, "place", first, first), _person(held, first + 1, last)]  # a land no list holds
     return [_person(held, first, last)]
+
+
+def _owned(held: Tagged, first: int, last: int) -> bool:
+    """Of three Russian names the first, where it may be a genitive, is what the office is of: «министр Варда Эскиль Рона»."""
+    fathers = held.words.folded[last].endswith(("вна", "чна", "вич", "ич"))
+    return held.language == "ru" and last - first == 2 and held.words.folded[first][-1:] in "аяиы" and not fathers
 
 
 def _person(held: Tagged, first: int, last: int) -> Name:
@@ -334,6 +341,8 @@ def _bodies(held: Tagged, first: int, last: int) -> list[Name]:
         tail -= 1
     people = last - tail
     follows_generic = held.tags[tail] == "body" and _is_generic(held, tail)
+    if office and people == 3 and held.language == "ru" and not is_given_name(held, tail + 1):
+        tail, people = tail + 1, 2  # «начальник полиции Варда Анна Рен»
     if office and 2 <= people <= LONGEST_PERSON and (not follows_generic or is_given_name(held, tail + 1)):
         return [*_one_body(held, first, tail), _name(held, "person", tail + 1, last)]
     return _one_body(held, first, last)
@@ -347,7 +356,8 @@ def _one_body(held: Tagged, first: int, last: int) -> list[Name]:
     if not capital or (bare and held.opens_sentence(first)):
         return [_name(held, "reference", first, last)]
     generic = [i for i in range(first, last) if held.tags[i] == "body" and _is_generic(held, i)]
-    if generic and last - generic[-1] == 2 and is_given_name(held, last - 1) and not held.quoted[last]:
+    named = generic and last - generic[-1] == 2 and not held.quoted[last]
+    if named and (is_given_name(held, last - 1) or (held.language == "ru" and may_be_given_name(held.words.folded[last - 1]))):
         return [_name(held, "reference", first, generic[-1]), _name(held, "person", last - 1, last)]  # «сотрудница центра Элла Нюман»
     land = held.language == "ru" and not held.quoted[last] and not held.written(last, last).isupper()  # «палата Карста»
     of_land = land and generic and last - generic[-1] == 1

@@ -42,7 +42,8 @@ def _set_beside(words: SourceWords) -> Name | None:
     if first is None or first.kind != "person" or words.comma < 0 or not _begins_rest(words, first):
         return None
     titled = any(n.kind in ("office", "title") and n.last == first.first - 1 for n in words.rest)
-    return first if titled or words.one("office", "people", "reference") is not None else None
+    told = titled or not first.lone or words.one("office", "people", "reference") is not None  # "one of them, Mira Toll"
+    return first if told else None
 
 
 def _begins_rest(words: SourceWords, name: Name) -> bool:

@@ -40,6 +40,8 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
     subject = speaker_of(s, at, (max(clause[0], inside), limit), before, joined=joined, passive=passive)
     if subject is not None and subject[1] == subject[0] + 1 and s.low[subject[0]] in s.g.small.impersonal:
         subject, passive = None, True
+    if subject is not None and s.g.cases and nested and (s.low[subject[0]] == "никто" or _is_thing_told(s, at, subject)):
+        return None
     if said is None and not nested and n > 0 and is_negated(s, at):
         said = _asked_before(s, n)
     if said is None and (not nested or word.kind in ACTING):
@@ -66,6 +68,11 @@ def said_ahead(s: Sentence, at: int, word: CueWord, *, nested: bool, inside: int
         ((start, end),), subject, cue_ranges(s, at, word), word, rule, way(s, at, (s.parts[n].start, limit), subject),
         is_negated(s, at), carried=carried, passive=passive and subject is None,
     )  # fmt: skip
+
+
+def _is_thing_told(s: Sentence, at: int, subject: Range) -> bool:
+    """What follows a plural verb is its object, though it looks like a subject: «им обещали свидания»."""
+    return subject[0] > at and s.g.is_impersonal(s.low[at]) and s.g.tells(s.frame, s.kinds, subject) < 2
 
 
 def _of_nobody(s: Sentence, at: int, word: CueWord) -> Found | None:
@@ -110,11 +117,18 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
         after = s.parts[n + 1]
         if after.sign.startswith(":") and (not nested or after.quoted):
             return _range(s, after.start, "colon", after)
+        if after.quoted and not after.sign and s.g.cases and "to" in word.frames and (begun := _infinitive_in(s, at, part)) is not None:
+            return (begun, after.end), "infinitive"
         if after.quoted and after.sign in ("", ",", "—"):
             return (after.start, after.end), "quotation"
         if s.g.bare_clause and "clause" in word.frames and after.sign == "," and _is_bare(s, n + 1):
             return _range(s, after.start, "bare-clause")
     return None
+
+
+def _infinitive_in(s: Sentence, at: int, part: Part) -> int | None:
+    """The infinitive behind the cue, before a quotation that ends what is said: «пообещала провести проверку „в срок“»."""
+    return next((k for k in range(at + 1, part.end) if s.g.is_infinitive_word(s.low[k])), None)
 
 
 def _that_inside(s: Sentence, at: int, part: Part) -> int | None:
@@ -244,12 +258,14 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     if s.g.capital_nouns or (word.kind not in ("decline", "deny") and not is_negated(s, at)):
         return None
     left = _before(s, at, subject)
-    return (left, "object-before") if left is not None and any(k in "dngo" for k in s.kinds[slice(*left)]) else None
+    told = left is not None and any(s.kinds[k] in "dngo" or (s.g.cases and s.g.is_infinitive_word(s.low[k])) for k in range(*left))
+    return (left, "object-before") if told and left is not None else None
 
 
 def shortest(s: Sentence, at: int, word: CueWord) -> int:
     """Words that the least thing said has: one is enough where it is denied or declined («не признаёт вину»)."""
-    return 1 if word.kind in ("decline", "deny") or is_negated(s, at) else SHORTEST_CONTENT
+    least = word.kind in ("decline", "deny") or is_negated(s, at) or (s.g.cases and word.lemma in s.g.small.confirming)
+    return 1 if least else SHORTEST_CONTENT
 
 
 def infinitive_after(s: Sentence, n: int) -> Range | None:

@@ -37,14 +37,30 @@ def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
     left = s.trimmed(_said_from(s, n), part.start)
     if left is None:
         return None
+    if quoted and subject is not None:
+        part = _described_on(s, part, subject)
     last = max(part.end, subject[1] if subject else 0)
     last = _told_behind(s, last)
-    content = [left, *_goes_on(s, last, quoted)]
+    after = _goes_on(s, last, quoted)
+    content = [*([] if after and not quoted and _only_dated(s, left) else [left]), *after]
     carried = subject is None and word.kind != "reported"
     return Found(
         tuple(content), subject, cue_ranges(s, at, word), word, "said-behind", way(s, at, (part.start, last), subject),
         is_negated(s, at), (part.start, last), carried,
     )  # fmt: skip
+
+
+def _described_on(s: Sentence, part: Part, subject: Range) -> Part:
+    """The part that ends what is told of the one who speaks: «…», — сказал Иван, который живёт рядом. — «…»."""
+    n = s.part_at[subject[1] - 1]
+    while n + 1 < len(s.parts) and s.parts[n + 1].sign == "," and s.parts[n + 1].opener == "rel":
+        n += 1
+    return s.parts[n] if s.parts[n].start > part.start else part
+
+
+def _only_dated(s: Sentence, r: Range) -> bool:
+    """Nothing but the day stands there."""
+    return all(s.kinds[k] in "tdr," for k in range(*r))
 
 
 def _told_behind(s: Sentence, at: int) -> int:
@@ -171,6 +187,12 @@ def _goes_on(s: Sentence, at: int, quoted: bool) -> list[Range]:
     if quoted:
         after = next((p for p in s.parts if p.start >= rest[0] and p.quoted), None)
         return [(after.start, after.end)] if after is not None and (after.start == rest[0] or part.sign.startswith(":")) else []
+    other = next(
+        (p.start for p in s.parts if p.start >= rest[0] and ";" in p.sign and any(p.start <= k < s.size for k, _ in s.cues)), s.size
+    )
+    rest = s.trimmed(rest[0], other) if other < s.size else rest
+    if rest is None:
+        return []
     if part.sign.startswith(":") or (part.sign.startswith(".") and s.low[0] != "—"):
         return []
     return [rest]

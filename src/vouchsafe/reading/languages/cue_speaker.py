@@ -84,9 +84,17 @@ def clause_of(s: Sentence, n: int, at: int) -> Range:
     first = n
     while first >= 2 and part.sign == "," and is_inserted(s, first - 1) and s.parts[first - 1].sign in (",", ""):
         first -= 2
+        while first >= 1 and is_inserted(s, first) and not _is_dated(s, first) and s.parts[first].sign == ",":
+            first -= 1
         if not s.parts[first].quoted and s.parts[first].opener in ("", "join"):
             return s.parts[first].start, part.end
     return part.start, part.end
+
+
+def _is_dated(s: Sentence, n: int) -> bool:
+    """A part of nothing but a day: ", 17 мая,"."""
+    part = s.parts[n]
+    return all(s.kinds[k] in "tdr" for k in range(part.start, part.end)) and any(s.kinds[k] == "t" for k in range(part.start, part.end))
 
 
 def is_inserted(s: Sentence, n: int) -> bool:

@@ -143,6 +143,7 @@ class Grammar:
     leads_noun   whether an adverb only belongs to the noun behind it ("der angeblich kranke Minister")
     is_bare_infinitive  whether a form of a cue is its infinitive
     is_describing  whether a form of a cue describes the noun before it («заявивший, что …»)
+    is_alive     whether a word in any case names somebody alive
     is_infinitive  whether a part is an infinitive clause
     is_other_verb  whether a cue with what ends its part is another verb ("findet … statt")
     pro_drop     a verb may stand without its subject
@@ -172,6 +173,7 @@ class Grammar:
     leads_noun: Callable[[Frame, Kinds, int], bool] = _never
     is_bare_infinitive: Callable[[str], bool] = _never
     is_describing: Callable[[str], bool] = _never
+    is_alive: Callable[[str], bool] = _never
     is_infinitive: Callable[[Frame, Range], bool] = _never
     is_other_verb: Callable[[Frame, int, int], bool] = _never
     is_insertion: Callable[[Frame, Kinds, Range], bool] = _never

@@ -23,16 +23,23 @@ def told_by_noun(s: Sentence, at: int) -> Found | None:
     n = s.part_at[at]
     part = s.parts[n]
     owner = _owner(s, at)
-    content, rule = _said(s, word, n, owner[1] if owner else at + 1)
+    content, rule = _said(s, word, n, owner[1] if owner else _behind(s, at))
     if content is None:
         return None
     source = owner or _subject(s, at, (part.start, part.end))
     return Found((content,), source, ((at, at + 1),), word, rule)
 
 
+def _behind(s: Sentence, at: int) -> int:
+    """The end of what tells more about the noun: «ответ из одной фразы»."""
+    return max(named_end(s, at, s.part_of(at).end), at + 1) if s.g.cases else at + 1
+
+
 def _owner(s: Sentence, at: int) -> Range | None:
     """Whose word it is: a genitive behind it, or a possessive before it."""
     end = named_end(s, at, s.part_of(at).end)
+    if end > at + 1 and s.g.cases and s.kinds[at + 1] == "r" and s.low[at + 1] not in s.g.small.agents:
+        return None  # «ответ из одной фразы»
     if end > at + 1:
         return at + 1 + (s.kinds[at + 1] == "r"), end
     before = at - 1
@@ -47,6 +54,8 @@ def _said(s: Sentence, word: CueWord, n: int, behind: int) -> tuple[Range | None
         inner = next((k for k in range(behind, min(part.end - 1, behind + NEAREST_THAT)) if s.low[k] in s.g.small.that), None)
         if inner is not None:
             return s.trimmed(inner + 1, s.size), "noun"
+    if s.g.cases and word.kind in DEMANDING and behind + 1 < part.end and s.g.is_infinitive_word(s.low[behind]):
+        return s.trimmed(behind, _resumed(s, n + 1)), "noun"
     if n + 1 >= len(s.parts):
         return None, ""
     after = s.parts[n + 1]

@@ -16,7 +16,7 @@ from vouchsafe.reading.languages.findings import Found, settled, without
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.nouns import told_by_noun
 from vouchsafe.reading.languages.roles import cue_ranges, is_negated, way
-from vouchsafe.reading.languages.speakers import named_end, phrase_end, speaker
+from vouchsafe.reading.languages.speakers import is_speaker_word, named_end, phrase_end, speaker
 from vouchsafe.reading.languages.unnamed import unnamed
 from vouchsafe.reading.statement import Quote
 from vouchsafe.receiving.report import Span
@@ -112,11 +112,19 @@ def _cited(s: Sentence, found: Found) -> Found:
         if words is not None and " ".join(words) in s.g.small.citing:
             start = k + len(words)
             end = named_end(s, start, s.size)
-            if end > start and found.source and found.source[0] != start:
+            if end > start and found.source and found.source[0] != start and s.low[start] != "друг" and _is_somebody(s, (start, end)):
                 relay = found.source[0], min(found.source[1], k) if found.source[0] < k else found.source[1]
                 via = (relay, *found.via) if relay[0] < relay[1] else found.via
                 return replace(without(s, found, (k, end), rest=False) or found, source=(start, end), via=via)
     return found
+
+
+def _is_somebody(s: Sentence, cited: Range) -> bool:
+    """Somebody, or a document, is cited, not a reason («сославшись на тайну следствия»)."""
+    if not s.g.cases:
+        return True
+    nouns = [k for k in range(*cited) if s.frame[k].is_word]
+    return any(s.frame[k].is_capital or s.g.is_alive(s.low[k]) or is_speaker_word(s.low[k], s.g.name) or s.noun_at(k) for k in nouns)
 
 
 def _attribution(s: Sentence, found: Found) -> Attribution | None:

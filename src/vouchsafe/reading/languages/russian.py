@@ -36,7 +36,7 @@ def russian_rules() -> PatternRules:
 def _grammar() -> Grammar:
     return Grammar(
         name="ru", cues=_cues(), small=small_words("russian"), kinds=_kinds, tells=_tells, agree=_agree, is_insertion=_is_insertion, is_gerund=_is_gerund,
-        is_bare_infinitive=_is_infinitive, is_impersonal=_is_impersonal, is_describing=_is_participle,
+        is_bare_infinitive=_is_infinitive, is_impersonal=_is_impersonal, is_describing=_is_participle, is_alive=_is_someone, is_infinitive_word=_is_infinitive,
         cases=True, commas=True,
     )  # fmt: skip
 
@@ -93,19 +93,79 @@ def _kinds(frame: Frame) -> Kinds:
             kind = "o"
         if token.low in _QUANTIFIERS:
             kind = _quantifier(frame, n)
-        if kind == "n" and n > 0 and out[-1] in "ngo" and not token.is_capital and _may_be_genitive(token.low):
+        if token.low.startswith("друг") and any(t.low == "друг" for t in frame[max(n - 2, 0) : n + 1]) and _each_other(frame, n):
+            kind = "x"
+        if (
+            kind == "n"
+            and n > 0
+            and out[-1] in "ngo"
+            and _may_be_genitive(token.low)
+            and (not token.is_capital or _is_owner(frame, n, out))
+        ):
             kind = "g"
+        if kind in "ng" and out and out[-1] == "r" and not token.is_capital:
+            kind = "o"
+        if kind == "o" and n > 0 and out[-1] == "o" and not _same_case(frame[n - 1].low, token.low):
+            kind = "x"  # «в клинике разницу объясняют»: another phrase
+        if kind == "d" and _stands_for_noun(frame, n):
+            kind = "n"
         named = n > 0 and token.opened and kind in "nd" and out[-1] in "ngo"
         if named or (inside and kind in "ndgo"):
             kind = out[-1]
         inside = (inside or token.opened) and not token.closed
+        if kind == "o" and out and out[-1] == "g" and not frame[n - 1].is_capital and _part_of_speech(frame[n - 1].low) == "ADJF":
+            out[-1] = "o"  # «сказала Аренс нашей газете»
         out.append(kind)
     return out
+
+
+def _each_other(frame: Frame, n: int) -> bool:
+    """«Друг на друга», «друг друга»."""
+    return sum(t.low.startswith("друг") for t in frame[max(n - 2, 0) : n + 3]) > 1
+
+
+def _is_owner(frame: Frame, n: int, out: list[str]) -> bool:
+    """A name with a capital is what the words before are of, not who they describe: «в министерстве Эльмарии», «министр Варда Анна Рен»."""
+    run = n
+    while run + 1 < len(frame) and frame[run + 1].is_capital and not frame[run].closed and not frame[run + 1].opened:
+        run += 1
+    if run - n == 2:
+        return not _is_given(frame[n].low)
+    if run == n:
+        return out[-1] in "go" and not _is_given(frame[n].low)
+    return out[-1] == "g" and frame[n - 1].is_capital
+
+
+@lru_cache(maxsize=10_000)
+def _is_given(low: str) -> bool:
+    return any(p.is_known and ("Name" in p.tag or "Patr" in p.tag) for p in readings(low))
+
+
+@lru_cache(maxsize=20_000)
+def _cases(low: str) -> frozenset[tuple[str, str]]:
+    """Case and number, each pair the word may stand in."""
+    return frozenset((str(t.case), str(t.number)) for t in _tags(low) if t.POS in _NAMING)
+
+
+def _same_case(first: str, second: str) -> bool:
+    """Two words may stand in one case other than the first; what no dictionary tells may."""
+    a, b = _cases(first), _cases(second)
+    return not a or not b or any(case != "nomn" for case, _ in a & b)
+
+
+def _stands_for_noun(frame: Frame, n: int) -> bool:
+    """An adjective that is a noun too, with no noun behind it: «дежурный по отделу»."""
+    after = frame[n + 1] if n + 1 < len(frame) else None
+    if after is None or not after.is_word or after.low not in _PREPOSITIONS:
+        return False
+    return any("Subx" in t and t.case == "nomn" for t in _tags(frame[n].low))
 
 
 def _quantifier(frame: Frame, n: int) -> str:
     """«Все» by itself may be a subject; before a noun it belongs to it."""
     after = frame[n + 1] if n + 1 < len(frame) else None
+    if frame[n].low == "одно" and after is not None and after.low == "и":
+        return "o"  # «одно и то же»
     if after is not None and after.is_word and _kind(after.low, after.is_capital) in "ndgop":
         return "d"
     return "p"
@@ -163,6 +223,8 @@ def _tells(frame: Frame, kinds: Kinds, r: Range) -> int:
         return 3 if first.low in _SURE_SUBJECTS else 2
     if any(is_speaker_word(frame[k].low, "ru") or _is_letters(frame[k].text) for k in range(*r) if kinds[k] in "nd"):
         return 2
+    if first.opened and first.is_capital and frame[r[1] - 1].closed:
+        return 2
     if any(frame[k].is_capital and k > 0 for k in range(*r)) or any(_is_alive(frame[k].low) for k in range(*r) if kinds[k] in "nd"):
         return 2
     return 1 if any(kinds[k] == "n" for k in range(*r)) else 0
@@ -176,6 +238,11 @@ def _is_letters(text: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _is_alive(low: str) -> bool:
     return any(("anim" in t and t.case == "nomn") or "Surn" in t or "Name" in t for t in _tags(low))
+
+
+@lru_cache(maxsize=10_000)
+def _is_someone(low: str) -> bool:
+    return any("anim" in t for t in _tags(low))
 
 
 @lru_cache(maxsize=10_000)
@@ -210,5 +277,7 @@ def _is_participle(low: str) -> bool:
 
 
 def _is_insertion(frame: Frame, kinds: Kinds, span: Range) -> bool:
-    """A part that a participle or gerund opens describes the noun before."""
-    return frame[span[0]].is_word and _part_of_speech(frame[span[0]].low) in ("PRTF", "GRND")
+    """A part that a participle, an adjective or a gerund opens describes the noun before, and has no verb."""
+    first = span[0] + (frame[span[0]].low == "не" and span[0] + 1 < span[1])
+    told = _part_of_speech(frame[first].low) if frame[first].is_word else ""
+    return told in ("PRTF", "GRND") or (told == "ADJF" and "v" not in kinds[span[0] : span[1]] and "n" not in kinds[span[0] : span[1]])

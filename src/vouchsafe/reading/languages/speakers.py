@@ -53,11 +53,14 @@ def phrase_end(s: Sentence, at: int, stop: int) -> int:
         return at
     if kinds[at] == "p" and not (at + 1 < stop and (kinds[at + 1] == "g" or s.low[at + 1] in ("из", "von"))):
         return at + 1
+    if kinds[at] == "p" and at + 2 < stop + 1 and s.low[at + 1] == "из" and s.low[at + 2] in ("них", "нас", "вас"):
+        return at + 3  # «одна из них»
     seen_noun = kinds[at] == "p"
     end = at + seen_noun
     while end < stop:
         kind = kinds[end]
-        if seen_noun and s.frame[end - 1].closed and kind in "nd" and s.g.cases:
+        apart = s.frame[at].opened or (seen_noun and not s.frame[end].is_capital)
+        if end > at and s.frame[end - 1].closed and kind in "nd" and s.g.cases and apart:
             break
         if kind == "n" and s.g.cases and seen_noun and kinds[end - 1] in "go" and not s.frame[end].is_capital:
             break
@@ -140,7 +143,8 @@ def subject_phrases(s: Sentence, span: Range) -> list[Range]:
             at = max(object_end(s, at + 1, stop), at + 1)
         elif s.kinds[at] in "dnp":
             end = phrase_end(s, at, stop)
-            if end > at and (s.g.cases or any(k in "np" for k in s.kinds[at:end])):
+            dated = end < stop and s.kinds[end] == "t" and s.low[end - 1][0].isdigit()  # «17 мая»
+            if end > at and not dated and (s.g.cases or any(k in "np" for k in s.kinds[at:end])):
                 found.append((at, end))
             at = max(end, at + 1)
         else:
@@ -185,6 +189,7 @@ def located(s: Sentence, at: int, span: Range, *, records: bool = False) -> Rang
             while end > k + 2 and s.low[end - 1] in s.g.small.outlets:
                 end -= 1
             end = max(end, k + 2) if k + 1 < span[1] and s.kinds[k + 1] in "ndo" else end
+            end = next((j for j in range(k + 2, end) if is_outlet_word(s.low[j], s.g.name) and s.g.cases), end)  # who was told
             speaks = k != at + 1 or records or k == span[0] or _is_body(s, (k + 1, end))
             if end > k + 1 and speaks and "t" not in s.kinds[k + 1 : end]:
                 return meant(s, (k + 1, end), k)
