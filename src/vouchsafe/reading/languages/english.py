@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.languages.english_chain import chained
 from vouchsafe.reading.languages.english_collapse import collapse, without_dateline
-from vouchsafe.reading.languages.english_colons import colon_findings, heading_draft
+from vouchsafe.reading.languages.english_colons import OPENERS, colon_findings, heading_draft
 from vouchsafe.reading.languages.english_cues import lexicon
 from vouchsafe.reading.languages.english_finding import Finding
 from vouchsafe.reading.languages.english_mend import mended
@@ -71,13 +72,12 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
     """For each block what its sentences show, each on its own."""
     batch: list[Sentence] = []
     of_block: list[int] = []
-    forms = lexicon().forms | UNATTRIBUTED_ADVERBS | VIEWS | {"according", ":"}
     for number, block in enumerate(blocks):
         for sentence in sentences(text, block):
             body = without_dateline(text, sentence) if sentence.span[0] == block[0] else sentence
             frame = collapse(text, body, quotations[number])
             for piece in _clauses(frame) if frame is not None else ():
-                if not forms.isdisjoint(map(str.lower, piece.words)):
+                if _may_attribute(piece.words):
                     batch.append(piece)
                     of_block.append(number)
     drafts: list[list[Draft]] = [[] for _ in blocks]
@@ -85,6 +85,22 @@ def _drafts(text: str, blocks: Sequence[Span], quotations: Sequence[Sequence[Quo
         tree = mended(parsed, lexicon())
         drafts[number].extend(_draft(tree, finding) for finding in _findings(tree))
     return drafts
+
+
+def _may_attribute(words: Sequence[str]) -> bool:
+    """Whether a word that may attribute stands among these, all words of a phrase that does, or a colon before a quotation or the end."""
+    low = [word.lower() for word in words]
+    if not _attributing().isdisjoint(low):
+        return True
+    phrases = (after for word in low for after, _ in lexicon().phrases.get(word, ()))
+    if any(set(after) <= set(low) for after in phrases):
+        return True
+    return any(word == ":" and after in OPENERS for word, after in zip(words, [*words[1:], '"'], strict=True))
+
+
+@cache
+def _attributing() -> frozenset[str]:
+    return lexicon().forms | UNATTRIBUTED_ADVERBS | VIEWS | {"according"}
 
 
 def _clauses(frame: Sentence) -> Iterator[Sentence]:

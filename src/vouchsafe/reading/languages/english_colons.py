@@ -13,7 +13,7 @@ from vouchsafe.reading.languages.english_tree import Tree
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
-_OPENERS = frozenset({'"', "“", "''", "``", "‘", "«", "„", "'"})
+OPENERS = frozenset({'"', "“", "''", "``", "‘", "«", "„", "'"})
 _HEADING = re.compile(
     r"\s*((?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)(?:\s+(?:[A-Z][\w.&’'-]*|of|the|for|and|de|von|van)){0,5})\s*:\s+(?=\S)"
 )
@@ -101,7 +101,7 @@ def colon_findings(tree: Tree, found: Sequence[Finding]) -> list[Finding]:
         if tree.low[place] != ":":
             continue
         last = place + 1 >= len(tree)
-        if not last and tree.words[place + 1] not in _OPENERS:
+        if not last and tree.words[place + 1] not in OPENERS:
             continue
         if any(f.quotable and place - 14 < f.head < place and f.source for f in found):
             return []

@@ -67,7 +67,7 @@ class Lexicon:
     phrases     form of the verb -> [(the words after it, the phrase)], longest first
     nouns       form -> noun
     adjectives  form -> adjective
-    forms       every form that may be a cue: a sentence without one need not be parsed
+    forms       every form that may be a cue by itself: a sentence without one, and without a whole phrase, need not be parsed
     """
 
     verbs: Mapping[str, Word]
@@ -107,7 +107,7 @@ def _by_form(listed: Mapping[str, Mapping[str, Mapping[str, Cue]]]) -> Lexicon:
     nouns = {f: Word(n, frames) for n, frames in listed["noun"].items() for f in noun_forms(n)}
     adjectives = {a: Word(a, frames) for a, frames in listed["adjective"].items()}
     ordered = {f: tuple(sorted(p, key=lambda x: (-len(x[0]), x[0]))) for f, p in phrases.items()}
-    forms = frozenset().union(verbs, phrases, nouns, adjectives)
+    forms = frozenset().union(verbs, nouns, adjectives)
     return Lexicon(verbs, ordered, nouns, adjectives, forms)
 
 
