@@ -175,7 +175,7 @@ def may_open(word: str, language: str | None) -> bool:
     return is_one(word, "never_names", language) or is_one(word, "determiners", language)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class OwnWords:
     """What a report shows of its own words.
 
