@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from itertools import pairwise
 
 from vouchsafe.reading.statement import ReadReport, Statement
@@ -27,8 +27,8 @@ from vouchsafe.weighing.words_told import story_of, told_enough
 
 SURE, MAYBE = 0.46, 0.36
 """From SURE on two groups are one claim; between MAYBE and SURE a person is asked."""
-JUDGED_BY = 3
-"""Two groups are compared by so many of their contents."""
+JUDGED_BY, JUDGED_AMONG, NEAREST = 4, 8, 4
+"""Two groups are compared by so many contents of the smaller among so many of the larger, each with so many that are nearest to it."""
 Pair = tuple[str, str]
 
 
@@ -211,10 +211,12 @@ class ClaimIndex:
         return bool(self._never) and any((min(p, q), max(p, q)) in self._never for p in x for q in y)
 
     def _alike(self, x: Sequence[str], y: Sequence[str]) -> float:
-        """Mean likeness of two groups, over a few members of each."""
-        a, b = nsmallest(JUDGED_BY, x), nsmallest(JUDGED_BY, y)
+        """How alike two groups are: a few contents of the smaller, each with those of the larger that are most like it."""
+        few, many = sorted((x, y), key=lambda c: (len(c), min(c)))
+        a, b = nsmallest(JUDGED_BY, few), nsmallest(JUDGED_AMONG, many)
         of, near = self._neighbours.features, self._neighbours.near
-        return sum(near[p].get(q) or likeness(of[p], of[q]) for p in a for q in b) / (len(a) * len(b))
+        best = [nlargest(NEAREST, (near[p].get(q) or likeness(of[p], of[q]) for q in b)) for p in a]
+        return sum(sum(held) / len(held) for held in best) / len(best)
 
     def _decided(self) -> tuple[set[Pair], set[Pair]]:
         must: set[Pair] = set()

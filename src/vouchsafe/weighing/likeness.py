@@ -18,7 +18,7 @@ PLACE, SCENE, PLACE_UNKNOWN = 0.12, 0.08, 0.06
 WHO, WHO_UNKNOWN = 0.10, 0.03
 COUNT, SMALL_COUNT, SMALL = 0.10, 0.06, 3
 SOURCE = 0.14
-OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.6
+OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.5
 OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.85
 """What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
 OTHER_SPEAKER = 0.5
@@ -103,9 +103,14 @@ def _where(a: Features, b: Features) -> tuple[float, float]:
     if a.names and b.names:
         return (PLACE, 1.0) if a.names & b.names else (0.0, OTHER_NAMES)
     here_a, here_b = a.places | a.scene, b.places | b.scene
-    if here_a and here_b:
-        return (SCENE, 1.0) if here_a & here_b else (0.0, OTHER_PLACE)
-    return PLACE_UNKNOWN, 1.0
+    if here_a & here_b:
+        return SCENE, 1.0
+    return (0.0, OTHER_PLACE) if _is_placed(here_a) and _is_placed(here_b) else (PLACE_UNKNOWN, 1.0)
+
+
+def _is_placed(here: frozenset[str]) -> bool:
+    """Whether any of these is a place; other names may be of anything."""
+    return any(not where.startswith("n:") for where in here)
 
 
 def _state(a: Features, b: Features) -> float:
