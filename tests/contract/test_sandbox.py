@@ -97,6 +97,7 @@ class TestAfterTrouble:
         with Sandbox() as box:
             box.extract(".html", PAGE)
             box._process.kill()
+            assert box._process.stdout.read() == b""  # until everything within is gone
             with pytest.raises(ParserStopped, match="broke the program"):
                 box.extract(".html", PAGE)
             assert "said so" in box.extract(".html", PAGE).text

@@ -11,6 +11,7 @@ from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.blocks import blocks_of
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.languages.rules_of import has_rules, rules_of
+from vouchsafe.reading.letters import Legible, legible, without_unseen
 from vouchsafe.reading.occasion import day_said
 from vouchsafe.reading.own_page import kind_of, own_body
 from vouchsafe.reading.own_voice import told_in_own_voice
@@ -31,10 +32,11 @@ class BuiltInReader:
 
     def read(self, report: Report) -> ReadReport:
         """The report with its statements, numbered in the order of the text."""
-        text = ReadText(report.text)
-        statements = self._statements(replace(report, text=text))
+        seen = legible(report.text)
+        text = ReadText(seen.text)
+        statements = self._statements(_as_read(report, seen, text))
         text.forget()
-        return ReadReport(report, numbered(statements), _notes(report))
+        return ReadReport(report, numbered([seen.told(one) for one in statements]), _notes(report))
 
     def _statements(self, report: Report) -> list[Statement]:
         blocks = blocks_of(report)
@@ -53,6 +55,12 @@ class BuiltInReader:
         if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
             told = [replace(one, source_name=own, source_kind=kind_of(own, report.language)) for one in told]
         return [*said, *told]
+
+
+def _as_read(report: Report, seen: Legible, text: ReadText) -> Report:
+    """The report with its text as it is read, and without marks nobody sees in what it says of itself."""
+    title, publisher = (said and without_unseen(said) for said in (report.title, report.publisher))
+    return replace(report, text=text, title=title, publisher=publisher, furniture=tuple(map(seen.there, report.furniture)))
 
 
 def _place(found: Attribution) -> Span:
