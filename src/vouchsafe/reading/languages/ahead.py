@@ -105,6 +105,8 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
     inner = _that_inside(s, at, part) if word.frames & {"clause", "that"} and not s.g.commas else None
     if inner is not None and inner < later:
         return _range(s, inner + 1, "clause")
+    if (asked := _question_inside(s, at, word, part)) is not None:
+        return _range(s, asked, "clause")
     if later < part.end:
         return None
     if word.frames & {"clause", "that"}:
@@ -124,6 +126,19 @@ def _clause_said(s: Sentence, at: int, word: CueWord, nested: bool) -> Said | No
         if s.g.bare_clause and "clause" in word.frames and after.sign == "," and _is_bare(s, n + 1):
             return _range(s, after.start, "bare-clause")
     return None
+
+
+def _question_inside(s: Sentence, at: int, word: CueWord, part: Part) -> int | None:
+    """A question right behind a cue that leaves it open, with no comma between: "n'a pas voulu dire quand ils sont venus"."""
+    open_ended = word.kind == "ask" or is_negated(s, at)
+    asks = not s.g.commas and "clause" in word.frames and open_ended and at + 2 < part.end and s.low[at + 1] in s.g.small.asking
+    return at + 1 if asks else None
+
+
+def _is_comment(s: Sentence, r: Range) -> bool:
+    """Something said is declined, not a thing given: "a refusé tout commentaire", not "a refusé des visas"."""
+    told = s.g.small.comments
+    return s.quotes_in(r) or any(s.low[k] in told or s.noun_at(k) is not None or s.g.is_infinitive_word(s.low[k]) for k in range(*r))
 
 
 def _infinitive_in(s: Sentence, at: int, part: Part) -> int | None:
@@ -228,8 +243,9 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     part = s.part_of(at)
     if s.g.is_bare_infinitive(s.low[at]) and not s.g.cases:
         return None
-    if s.words_in((at + 1, part.end)) > 1 and "clause" in word.frames and s.g.is_infinitive_word(s.low[at + 1]):
-        return _range(s, at + 1, "infinitive")
+    begun = _behind_day(s, at, part)
+    if s.words_in((begun, part.end)) > 1 and "clause" in word.frames and s.g.is_infinitive_word(s.low[begun]):
+        return _range(s, begun, "infinitive")
     if word.frames & {"to", "clause"} and (infinitive := infinitive_after(s, s.part_at[at])) is not None:
         return infinitive, "infinitive"
     if s.g.is_gerund(s.low[at]):
@@ -250,7 +266,8 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
         if subject is not None and subject[0] > at:
             beside = _beside(s, rest, subject)
             rest = beside if beside is not None and beside[0] < part.end else None
-        if rest is not None and s.words_in(rest) >= shortest(s, at, word):
+        fit = rest is not None and s.words_in(rest) >= shortest(s, at, word) and ("comment" not in word.frames or _is_comment(s, rest))
+        if fit and rest is not None:
             return rest, "object"
     silent = "answer" in word.frames or s.g.is_modal_infinitive(s.frame, at)
     if silent and is_negated(s, at):
@@ -260,6 +277,14 @@ def _thing_said(s: Sentence, at: int, word: CueWord, subject: Range | None) -> S
     left = _before(s, at, subject)
     told = left is not None and any(s.kinds[k] in "dngo" or (s.g.cases and s.g.is_infinitive_word(s.low[k])) for k in range(*left))
     return (left, "object-before") if told and left is not None else None
+
+
+def _behind_day(s: Sentence, at: int, part: Part) -> int:
+    """The word behind the cue, or behind the day that follows it: "prometeu em 22 de abril | receber vinte"."""
+    day = at + 1
+    while day + 1 < part.end and s.kinds[day] in "rgdt" and any(k == "t" for k in s.kinds[day : min(day + 4, part.end)]):
+        day += 1
+    return day if day > at + 1 and s.kinds[day - 1] == "t" else at + 1
 
 
 def shortest(s: Sentence, at: int, word: CueWord) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vouchsafe.reading.languages.clauses import Part, Sentence
+from vouchsafe.reading.languages.cue_speaker import is_inserted
 from vouchsafe.reading.languages.cue_words import PHRASE, CueWord
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
@@ -15,7 +16,7 @@ MOST_BEFORE = 2
 
 def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
     """The finding in which the cue at `at` follows what is said, or None."""
-    if not word.frames & {"clause", "quote"}:
+    if not word.frames & {"clause", "quote"} or _is_unfinished(s, at):
         return None
     n = s.part_at[at]
     part = s.parts[n]
@@ -48,6 +49,11 @@ def said_behind(s: Sentence, at: int, word: CueWord) -> Found | None:
         tuple(content), subject, cue_ranges(s, at, word), word, "said-behind", way(s, at, (part.start, last), subject),
         is_negated(s, at), (part.start, last), carried,
     )  # fmt: skip
+
+
+def _is_unfinished(s: Sentence, at: int) -> bool:
+    """An infinitive that nobody wanted or was able to carry out: "n'a rien à montrer"."""
+    return not s.g.cases and s.g.is_bare_infinitive(s.low[at]) and not s.g.is_modal_infinitive(s.frame, at)
 
 
 def _described_on(s: Sentence, part: Part, subject: Range) -> Part:
@@ -160,13 +166,15 @@ def _is_whole(s: Sentence, n: int) -> bool:
 
 def _splits_subject(s: Sentence, n: int) -> bool:
     """Part `n` goes on with a clause whose subject an apposition or relative clause keeps from its verb ("X, Chefin von Y, sagte")."""
-    if n < 2 or s.parts[n].sign != "," or not (s.is_tag(n - 1) or s.parts[n - 1].opener == "rel"):
+    aside = n >= 2 and (s.is_tag(n - 1) or s.parts[n - 1].opener == "rel" or (not s.g.capital_nouns and is_inserted(s, n - 1)))
+    if not aside or s.parts[n].sign != ",":
         return False
     head = s.parts[n - 2]
     if head.quoted or head.opener not in ("", "join") or s.has_verb((head.start, head.end)):
         return False
     phrases = subject_phrases(s, (head.start, head.end))
-    return bool(phrases) and phrases[-1][1] == head.end and phrases[-1][0] - head.start <= MOST_BEFORE
+    whose = bool(phrases) and phrases[-1][0] > head.start and s.low[phrases[-1][0] - 1] in s.g.small.relative
+    return bool(phrases) and phrases[-1][1] == head.end and (whose or phrases[-1][0] - head.start <= MOST_BEFORE)
 
 
 def _said_from(s: Sentence, n: int) -> int:

@@ -14,6 +14,8 @@ FARTHEST_PARTICLE = 16
 """Words between a verb and what belongs to it ("teilte … mit")."""
 LONGEST_TAG = 13
 """Words of an apposition."""
+SHORT_NAME = 4
+"""Words of a name with an article and what it is called by: "o aposentado Hron"."""
 FRAGMENT = 2
 """Words before a comma that join on rather than say something («но, как сообщает X, …»)."""
 
@@ -172,6 +174,13 @@ class Sentence:
             part.opener in ("join", "sub") or self.low[part.start] in self.g.small.joining or self.low[part.start] in self.g.small.adverbs
         )
 
+    def _renames(self, n: int) -> bool:
+        """Part `n` stands behind a bare name, or is a name behind an article: ", Anna Berg, ombudsman de Vard," ", o aposentado Hron,"."""
+        before, part = self.parts[n - 1], self.parts[n]
+        bare = not before.quoted and all(self.frame[k].is_capital for k in range(before.start, before.end))
+        named = self.kinds[part.start] == "d" and self.frame[part.end - 1].is_capital and part.end - part.start <= SHORT_NAME
+        return bare or named
+
     def part_of(self, at: int) -> Part:
         return self.parts[self.part_at[at]]
 
@@ -219,4 +228,4 @@ class Sentence:
             return False
         if self.kinds[part.start] not in "dngo" or any(k in "x" for k in self.kinds[part.start : part.end]):
             return False
-        return self.g.commas or self.g.tells(self.frame, self.kinds, (part.start, min(part.start + 2, part.end))) >= 2
+        return self.g.commas or self._renames(n) or self.g.tells(self.frame, self.kinds, (part.start, min(part.start + 2, part.end))) >= 2

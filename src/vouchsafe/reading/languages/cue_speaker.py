@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vouchsafe.reading.languages.according import phrase_words
-from vouchsafe.reading.languages.clauses import Sentence
+from vouchsafe.reading.languages.clauses import Part, Sentence
 from vouchsafe.reading.languages.findings import Found
 from vouchsafe.reading.languages.grammar import Range
 from vouchsafe.reading.languages.speakers import object_end, speaker, subject_phrases
@@ -91,6 +91,16 @@ def clause_of(s: Sentence, n: int, at: int) -> Range:
     return part.start, part.end
 
 
+LONGEST_ASIDE = 8
+"""Words of a phrase between a speaker and the verb: "X, par la voix de son avocat, a dit"."""
+
+
+def _adds_nothing(s: Sentence, part: Part) -> bool:
+    """A phrase without a verb and without a cue."""
+    inside = range(part.start, part.end)
+    return not part.quoted and not s.has_verb((part.start, part.end)) and not any(s.cue_at(k) for k in inside)
+
+
 def _is_dated(s: Sentence, n: int) -> bool:
     """A part of nothing but a day: ", 17 мая,"."""
     part = s.parts[n]
@@ -104,6 +114,8 @@ def is_inserted(s: Sentence, n: int) -> bool:
         return True
     if s.g.capital_nouns and n + 1 < len(s.parts) and s.kinds[s.parts[n + 1].start] == "v" and not part.quoted and not s.is_clause(part):
         return True
+    if not s.g.capital_nouns and s.kinds[part.start] == "r" and part.end - part.start <= LONGEST_ASIDE and _adds_nothing(s, part):
+        return True
     return (
         s.is_tag(n)
         or (not part.quoted and part.opener in ("rel", "like", "sub"))
@@ -115,11 +127,19 @@ def _subject(s: Sentence, at: int, span: Range) -> Range | None:
     part = s.part_of(at)
     if span[0] < part.start:
         here = speaker(s, at, (part.start, span[1]))
-        if here is not None and s.g.tells(s.frame, s.kinds, here) >= 2 and here[0] > at:
+        there = _whose(s, s.part_of(span[0])) or speaker(s, part.start, (span[0], s.part_of(span[0]).end))
+        sure = there is not None and not s.g.cases and s.g.tells(s.frame, s.kinds, there) >= 2
+        if here is not None and not sure and s.g.tells(s.frame, s.kinds, here) >= 2 and here[0] > at:
             return here
-        there = speaker(s, part.start, (span[0], s.part_of(span[0]).end))
         return there or here
     return speaker(s, at, span)
+
+
+def _whose(s: Sentence, part: Part) -> Range | None:
+    """The phrase at the part's end behind "whose": "un gouvernement dont l'ambassadrice, …, affirmait"."""
+    found = subject_phrases(s, (part.start, part.end))
+    last = found[-1] if found else None
+    return last if last and last[1] == part.end and last[0] > part.start and s.low[last[0] - 1] in s.g.small.relative else None
 
 
 def _whole_subject(s: Sentence, n: int) -> Range | None:

@@ -58,6 +58,7 @@ class SmallWords:
     they_say     verbs of telling that name nobody ("es heißt", «говорят»)
     rumour       adverbs that tell what nobody is named for ("angeblich", «якобы»)
     conditions   open a condition, in which a verb's mood tells nothing
+    comments     nouns of what is declined by who says nothing ("commentaire")
     abbreviations  end with a full stop that ends no sentence
     """
 
@@ -97,6 +98,7 @@ class SmallWords:
     they_say: frozenset[str]
     rumour: frozenset[str]
     conditions: frozenset[str]
+    comments: frozenset[str]
     abbreviations: frozenset[str]
 
 

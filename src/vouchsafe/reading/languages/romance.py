@@ -24,7 +24,7 @@ class Romance:
         return Grammar(
             name=self.code, cues=self.cues(), small=small_words(self.table), kinds=self.kinds, tells=self.tells, agree=_same_number,
             is_participle=self.is_participle, is_perfect=self.is_perfect, is_infinitive_word=self.is_infinitive_word, is_bare_infinitive=_is_infinitive, is_modal_infinitive=self.is_modal_infinitive,
-            pro_drop=self.code != "fr",
+            is_insertion=self.is_insertion, pro_drop=self.code != "fr",
         )  # fmt: skip
 
     def is_participle(self, low: str) -> bool:
@@ -44,6 +44,11 @@ class Romance:
         modals = words(self.table, "modals")
         return at > 0 and _is_infinitive(frame[at].low) and any(t.low in modals for t in frame[max(0, at - 3) : at])
 
+    def is_insertion(self, frame: Frame, kinds: Kinds, span: Range) -> bool:
+        """A part that a participle opens, with a preposition behind it, describes the noun before ("publiée par …")."""
+        first, second = span[0], span[0] + 1
+        return second < span[1] and self.is_participle(frame[first].low) and len(frame[first].low) > 4 and kinds[second] in "rg"
+
     def kinds(self, frame: Frame) -> Kinds:
         verbs = self.cues().verbs
         out: list[str] = []
@@ -51,7 +56,7 @@ class Romance:
             if not token.is_word:
                 out.append("q" if token.inner else ",")
             else:
-                out.append(_kind(self, frame, n, out[-1] if out else ",", token.low in verbs))
+                out.append(_kind(self, frame, n, out, token.low in verbs))
         return out
 
     def tells(self, frame: Frame, kinds: Kinds, r: Range) -> int:
@@ -78,6 +83,7 @@ class _Closed:
     likewise: frozenset[str]
     abstract: tuple[str, ...]
     participles: tuple[str, ...]
+    finite: tuple[str, ...]
     adverb: str
 
 
@@ -85,7 +91,7 @@ class _Closed:
 def _closed(table: str) -> _Closed:
     return _Closed(
         words(table, "articles"), words(table, "links"), words(table, "prepositions"), words(table, "pronouns"), words(table, "times"),
-        words(table, "others"), words(table, "partitives"), words(table, "auxiliary"), words(table, "likewise"), tuple(words(table, "abstract_endings")), tuple(words(table, "participle_endings")), next(iter(words(table, "adverb"))),
+        words(table, "others"), words(table, "partitives"), words(table, "auxiliary"), words(table, "likewise"), tuple(words(table, "abstract_endings")), tuple(words(table, "participle_endings")), tuple(words(table, "finite_endings")), next(iter(words(table, "adverb"))),
     )  # fmt: skip
 
 
@@ -94,11 +100,15 @@ def _bare(low: str) -> str:
     return low.rpartition("’")[2].rpartition("'")[2]
 
 
-def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) -> str:
-    closed, token = _closed(language.table), frame[n]
+def _kind(language: Romance, frame: Frame, n: int, out: list[str], is_cue: bool) -> str:
+    closed, token, before = _closed(language.table), frame[n], out[-1] if out else ","
     low, capital = token.low, token.is_capital and (n > 0 or _opens_by_name(language, closed, frame, is_cue))
     if low in closed.times:
         return "t"
+    if low == "il" and n + 1 < len(frame) and frame[n + 1].low == "y":
+        return "x"  # "il y a un mois"
+    if low.endswith("-se") and not capital:
+        return "v"  # "limita-se"
     if low in closed.pronouns and not capital:
         return "d" if low in closed.articles and _leads(language, closed, frame, n) else "p"
     if low in closed.links and not capital:
@@ -111,15 +121,25 @@ def _kind(language: Romance, frame: Frame, n: int, before: str, is_cue: bool) ->
         return "g" if before == "g" else "d"
     if capital:
         return "n"
-    if low in closed.others or (low.endswith(closed.adverb) and len(low) > 7):
+    if low in closed.others or (low.endswith(closed.adverb) and len(low) > 7 and before not in "dg"):
         return "x"
-    if is_cue and (before not in "dr" or frame[n - 1].low in closed.likewise):
+    if is_cue and (before not in "dr" or frame[n - 1].low in closed.likewise or (before == "d" and len(out) > 1 and out[-2] in "np")):
+        return "v"
+    if before == "n" and _is_finite(language, closed, frame, n):
         return "v"
     if before in "gr" and len(low) >= SHORTEST_INFINITIVE and _is_infinitive(low) and not is_speaker_word(low, language.code):
         return "x"
     if before in "dgno" or is_speaker_word(low, language.code):
         return "n"
     return "o" if before == "r" else "x"
+
+
+def _is_finite(language: Romance, closed: _Closed, frame: Frame, n: int) -> bool:
+    """A word behind a noun with the ending of a verb, and an article behind it: "l'administration invoque une panne"."""
+    low, after = frame[n].low, frame[n + 1] if n + 1 < len(frame) else None
+    if after is None or after.low not in closed.articles or len(low) < SHORTEST_FINITE or is_speaker_word(low, language.code):
+        return False
+    return low.endswith(closed.finite) and not frame[n].closed
 
 
 def _leads(language: Romance, closed: _Closed, frame: Frame, n: int) -> bool:
@@ -143,7 +163,8 @@ def _opens_by_name(language: Romance, closed: _Closed, frame: Frame, is_cue: boo
     low = frame[0].low
     if is_cue or len(frame) < 2 or low in closed.articles | closed.links | closed.prepositions | closed.others | closed.pronouns:
         return False
-    return frame[1].is_capital or frame[1].low in closed.auxiliary or not frame[1].is_word or frame[1].low in language.cues().verbs
+    named = len(frame) > 2 and frame[2].low == "," and frame[1].low not in closed.others | closed.times and not language.is_participle(low)
+    return named or frame[1].is_capital or frame[1].low in closed.auxiliary or not frame[1].is_word or frame[1].low in language.cues().verbs
 
 
 def _same_number(first: str, second: str) -> bool:
@@ -157,6 +178,8 @@ def _is_infinitive(low: str) -> bool:
 
 
 _INFINITIVES = ("ar", "er", "ir", "arse", "erse", "irse", "oir", "dre", "tre", "ire", "ôr", "être", "faire")
+SHORTEST_FINITE = 5
+"""Letters from which the ending of a word behind a noun may be a verb's."""
 SHORTEST_INFINITIVE = 5
 """Letters from which a word behind "de" is taken for an infinitive by its ending."""
 
