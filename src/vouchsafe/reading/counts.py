@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from vouchsafe.reading.phrases import Hit, PhraseTable, Words, fold
 from vouchsafe.terms import load
 
+MOST_TIMES = 9
+"""So many hundreds are "several hundred" at most."""
 LONGEST_REACH = 4
 """Words between a count and the group it counts."""
 
@@ -40,7 +42,7 @@ def counts_in(words: Words, groups: Sequence[Hit], taken: Sequence[tuple[int, in
 
 @lru_cache(maxsize=20_000)
 def _may_count(word: str) -> bool:
-    return word[:1].isdigit() or is_number_word(word) or _vague().may_start(word)
+    return word[:1].isdigit() or is_number_word(word) or word in _articles() or _vague().may_start(word)
 
 
 def is_number_word(word: str) -> bool:
@@ -52,8 +54,8 @@ def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:
     vague = _vague().at(words, at)
     if vague:
         hit = vague[0]
-        low, high = _vague_values()[hit.term]
-        return _opened(words, hit.first, hit.last, low, high, groups)
+        low, high, last = _vague_value(words, hit)
+        return _opened(words, hit.first, last, low, high, groups)
     number = number_at(words, at)
     if number is None:
         return None
@@ -71,6 +73,19 @@ def _count(words: Words, at: int, groups: Sequence[Hit]) -> Count | None:
     if more is not None:
         return Count(at, more, value, None, _group(groups, more))
     return _opened(words, at, last, value, value, groups)
+
+
+def _vague_value(words: Words, hit: Hit) -> tuple[int, int, int]:
+    """Low, high and last word of a number told in words like "dozens": "several hundred" too, and «сотни» where it is one («свыше сотни»)."""
+    low, high = _vague_values()[hit.term]
+    one = _singular().get(hit.term) if _opener(words, hit.first) else None
+    if one is not None:
+        return one, one, hit.last
+    of = hit.last + (2 if _word(words, hit.last + 1) == "of" else 1)
+    multiple = _multiples().get(_word(words, of))
+    if multiple is None:
+        return low, high, hit.last
+    return low * multiple, (min(high, MOST_TIMES) + 1) * multiple - 1, of
 
 
 def _or_more(words: Words, last: int) -> int | None:
@@ -92,8 +107,9 @@ def _opened(words: Words, first: int, last: int, low: int, high: int, groups: Se
     if kind == "about" and low == high:
         half = _unit(low) / 2
         low, high = int(low - half), int(low + half)
+    middle = (low + high) // 2 if 4 * (high - low) <= low + high else low  # "more than a hundred or so"
     bounds: dict[str, tuple[int, int | None]] = {
-        "about": (low, high), "at_least": (low, None), "more_than": (low + 1, None), "up_to": (0, high), "less_than": (0, high - 1),
+        "about": (low, high), "at_least": (low, None), "more_than": (middle + 1, None), "up_to": (0, high), "less_than": (0, max(high - 1, 0) if middle == low else middle - 1),
     }  # fmt: skip
     return Count(start, last, *bounds[kind], of)
 
@@ -127,7 +143,8 @@ def number_at(words: Words, at: int) -> tuple[int, int] | None:
         parts = [_number_words().get(p) for p in word.split("-")]
         value = sum(p for p in parts if p) if all(parts) else None
     if value is None:
-        return None
+        one = _multiples().get(_word(words, at + 1)) if word in _articles() else None
+        return (one, at + 1) if one is not None else None
     last = at
     following = _number_words().get(_word(words, last + 1))
     if following and not word[:1].isdigit() and value % 10 == 0 and 0 < following < 10 and value < 1000:
@@ -172,6 +189,17 @@ def _number_words() -> dict[str, int]:
 def _multiples() -> dict[str, int]:
     row = load.table("counts")["multiples"]["all"]
     return {fold(word): int(value) for word, value in (pair.split("=") for pair in row.split())}
+
+
+@cache
+def _singular() -> dict[str, int]:
+    row = load.table("counts")["singular"]["all"]
+    return {fold(word): int(value) for word, value in (pair.split("=") for pair in row.split())}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(load.table("counts")["articles"]["all"].split())
 
 
 @cache

@@ -112,6 +112,8 @@ def _office(held: Tagged, at: int, found: list[Name]) -> int:
             break
         last = step
         step += 1
+    if step < len(held) and held.tags[step] in ("state", "body") and not _BREAKS.search(held.gap(step - 1)):
+        last = at  # "spokesman for the | Foreign Ministry"
     found[-1] = _name(held, "office", at, last)
     return last + 1
 

@@ -51,10 +51,14 @@ def body_of(scene: Scene, owner: Name, words: SourceWords, at: int) -> str | Non
     if person is not None and person.speaks_for:
         return person.speaks_for
     heard = scene.heard.body(at)
+    named = next(((start, name) for start, name in reversed(scene.cast.bodies) if start < at), None)
+    here = scene.text.rfind("\n", 0, at)
+    latest = scene.heard.latest(at)
+    if named is not None and named[0] > here and (latest is None or latest.at < here):  # named in this paragraph, where nobody has spoken yet
+        return scene.cast.fullest(named[1])
     if heard is not None and heard.name:
         return heard.name
-    named = [name for start, name in scene.cast.bodies if start < at]
-    return scene.cast.fullest(named[-1]) if named else None
+    return scene.cast.fullest(named[1]) if named else None
 
 
 def issuer(scene: Scene, words: SourceWords, at: int) -> Speaker | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from vouchsafe.reading.naming import Name
+from vouchsafe.reading.naming import Name, is_given_name
 from vouchsafe.reading.scene import Scene, bare
 from vouchsafe.reading.source_words import SourceWords
+from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.reading.statement import Speaker
 from vouchsafe.reading.who_again import again, body_of, is_press, issuer, referred, referred_outlet
 
@@ -69,15 +70,22 @@ def _from_reference(scene: Scene, words: SourceWords, name: Name, at: int) -> Sp
     if owner is not None and owner.kind == "possessive":
         body = body_of(scene, owner, words, at)
         return Speaker(body, "body") if body else scene.described(words)
-    if owner is not None and owner.kind == "person":
-        return Speaker(scene.plain(words), "unnamed")
+    if owner is not None and owner.kind == "person":  # a land no list knows has organs, a person has not: "Elmaria's police"
+        lands = owner.lone or not is_given_name(words.held, owner.first)
+        return Speaker(scene.plain(words), "body" if lands and _is_organ(words, name) else "unnamed")
     if words.held.tags[name.last] == "outlet":
         return scene.described(words) if is_press(scene, words, name) else referred_outlet(scene, words, at)
-    if words.held.tags[name.last] == "state" and _is_of(words):
+    if _is_organ(words, name) and (_is_of(words) or words.held.tags[name.last] != "state"):
         return Speaker(scene.plain(words), "body")
     state = "state" in words.held.tags[name.first : name.last + 1]
     meant = referred(scene, name.written, at) if words.definite else None
     return meant or Speaker(scene.plain(words), "body" if state else "unnamed")
+
+
+def _is_organ(words: SourceWords, name: Name) -> bool:
+    """Whether a word for a body means an organ of a land or a town: "the ministry", "the fire service"."""
+    before = words.held.words.folded[name.last - 1] if name.last else ""
+    return words.held.tags[name.last] == "state" or (words.held.tags[name.last] == "body" and is_one(before, "public", words.language))
 
 
 def _is_of(words: SourceWords) -> bool:

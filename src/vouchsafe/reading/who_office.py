@@ -11,6 +11,7 @@ from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.reading.statement import Speaker
 from vouchsafe.reading.who_again import body_of, just_heard, referred
 
+_OWNS = ("'", "’")
 FAR = 800
 """Characters. So far behind a person's name an office without a name may still mean them."""
 
@@ -47,6 +48,10 @@ def _of_what(scene: Scene, words: SourceWords, office: Name, at: int) -> Speaker
     name = next((n for n in words.names if n.kind in ("body", "outlet", "reference", "person")), None)
     if name is None:
         return None
+    held = words.held
+    behind = next((n for n in words.names if n.kind in ("reference", "body") and n.first > name.last), None)
+    if name.kind == "person" and name.lone and behind is not None and held.tags[behind.last] == "state" and held.gap(name.last)[:1] in _OWNS:
+        return Speaker(held.written(name.first, behind.last), "body")  # "a spokeswoman for Elmaria's foreign ministry"
     if name.kind == "reference":
         state = "state" in words.held.tags[name.first : name.last + 1]
         bare = phrase_in_nominative(name.written) if scene.language == "ru" else name.written

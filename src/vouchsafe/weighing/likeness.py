@@ -19,13 +19,13 @@ WHO, WHO_UNKNOWN = 0.10, 0.03
 COUNT, SMALL_COUNT, SMALL = 0.10, 0.06, 3
 SOURCE = 0.14
 OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.5
-OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.85
+OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.7
 """What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
 OTHER_SPEAKER = 0.5
 OF_A_SPEAKER = ("wants", "promises")
 SAME_DENIAL = 0.5
 """Two denials of everything by one party."""
-FAR = 3
+FAR = 2.5
 """Times: numbers so far apart hardly count the same people."""
 
 
@@ -132,13 +132,16 @@ def _count(a: tuple[Interval, ...], b: tuple[Interval, ...]) -> float:
 
 def _far_apart(a: tuple[Interval, ...], b: tuple[Interval, ...]) -> bool:
     """Whether every number of one is several times every number of the other: a hundred arrests are not the eleven of one night."""
-    if not a or not b:
+    if not a or not b or max(low for low, _ in (*a, *b)) <= SMALL:
         return False
-    lows, highs = [x[0] for x in (*a, *b)], [y[1] if y[1] is not None else 4 * y[0] for y in (*a, *b)]
-    if max(lows) <= SMALL:
-        return False
-    ends_a, ends_b = (min(x[0] for x in a), max(highs[: len(a)])), (min(y[0] for y in b), max(highs[len(a) :]))
+    ends_a, ends_b = ((min(map(_told, x)), max(map(_told, x))) for x in (a, b))
     return FAR * ends_a[1] <= ends_b[0] or FAR * ends_b[1] <= ends_a[0]
+
+
+def _told(count: Interval) -> float:
+    """The number a count was told by: "at least 15" is 15, "about 40" is 40."""
+    low, high = count
+    return low if high is None else (low + high) / 2
 
 
 def _meet(x: Interval, y: Interval) -> bool:

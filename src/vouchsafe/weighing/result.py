@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -163,15 +164,20 @@ class Result:
 
 
 def names_of(claims: Sequence[Claim]) -> tuple[Source, ...]:
-    """The sources of all claims; of one id the fullest name, the other names as aliases."""
-    held: dict[str, Source] = {}
-    for source in sorted(
-        (s for c in claims for s in c.sources), key=lambda s: (s.source_id, -len(s.name), s.name, s.speaks_for or "", s.aliases)
-    ):
-        known = held.get(source.source_id)
-        if known is None:
-            held[source.source_id] = source
-        elif source.name != known.name or set(source.aliases) - set(known.aliases) or (source.speaks_for and not known.speaks_for):
-            others = tuple(sorted({*known.aliases, *source.aliases, source.name} - {known.name}))
-            held[source.source_id] = Source(known.source_id, known.name, known.kind, others, known.speaks_for or source.speaks_for)
-    return tuple(held[k] for k in sorted(held))
+    """The sources of all claims; of one id the name most claims use, the other names as aliases."""
+    by_id: dict[str, list[Source]] = defaultdict(list)
+    for claim in claims:
+        for source in claim.sources:
+            by_id[source.source_id].append(source)
+    return tuple(_one(by_id[source_id]) for source_id in sorted(by_id))
+
+
+def _one(same: Sequence[Source]) -> Source:
+    """One source of all that are the same."""
+    if len(same) == 1:
+        return same[0]
+    used, bodies = Counter(s.name for s in same), Counter(s.speaks_for for s in same if s.speaks_for)
+    name = min(used, key=lambda n: (-used[n], -len(n), n))
+    others = {n for s in same for n in (s.name, *s.aliases)} - {name}
+    body = min(bodies, key=lambda b: (-bodies[b], b), default=None)
+    return Source(same[0].source_id, name, min(s.kind for s in same if s.name == name), tuple(sorted(others)), body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
@@ -56,9 +57,10 @@ class ClaimSources:
         named = [one for s in statements for one in each_speaker(s)]
         self._persons = {person_key(n) for n, kind in map(speaker, named) if kind == "person" and len(folded(n)) > 1}
         self._surely_bodies = {person_key(s.source_name or "") for s in named if s.source_kind == "body"}
+        self._outlets = {outlet_key(n) for n, kind in map(speaker, named) if kind == "outlet"}
         self._bodies = _fullest({self._body(n): n for s in named for n in _bodies(s)})
         self._known: dict[tuple[str, SourceKind], Source] = {}
-        self._names: dict[Key, dict[str, SourceKind]] = {}
+        self._names: dict[Key, Counter[str]] = defaultdict(Counter)
         self._spoken: dict[Key, Key] = {}
         for s in named:
             self._note(*speaker(s), s.speaks_for)
@@ -67,7 +69,7 @@ class ClaimSources:
         """Takes in a name, whom it is said here to speak for, or what all reports say of the person."""
         own = self.key(name, kind)
         new = own not in self._names
-        self._names.setdefault(own, {})[name] = kind
+        self._names[own][name] += 1
         body = speaks_for or (self._roles.speaks_for.get(own[1:]) if own[0] == "person" and new else None)
         if body and self.key(body, "body") != own:
             self._spoken[own] = self.key(body, "body")
@@ -80,6 +82,8 @@ class ClaimSources:
             return ("body", *self._bodies[own_body]) if own_body in self._bodies else ("outlet", *outlet_key(name))
         if kind == "unnamed":
             return ("unnamed", self._claim, *folded(name))
+        if kind == "person" and outlet_key(name) in self._outlets:  # read as a person's name where nothing tells more
+            return ("outlet", *outlet_key(name))
         own = person_key(name)
         spoken_of = own in self._persons or (len(own) > 1 and own in self._roles.speaks_for)
         if (kind == "person" or spoken_of) and own not in self._surely_bodies:
@@ -123,7 +127,7 @@ class ClaimSources:
 
     def _made(self, key: Key) -> Source:
         names = self._names[key]
-        best = min(names, key=lambda n: (_small_words(n), -len(folded(n)), -len(n), n))
+        best = _best(names)
         body = self._party(key)
         kind: SourceKind = (
             "unnamed" if key[0] == "unnamed" else "outlet" if key[0] == "outlet" else "person" if key[0] == "person" else "body"
@@ -137,6 +141,14 @@ class ClaimSources:
         while (onward := self._spoken.get(seen[-1])) is not None and onward not in seen:
             seen.append(onward)
         return seen[-1] if len(seen) > 1 else None
+
+
+def _best(names: Mapping[str, int]) -> str:
+    """The fullest form of the name most often used, of those that are told in as few small words."""
+    least = min(map(_small_words, names))
+    plain = [n for n in names if _small_words(n) == least]
+    usual = set(folded(min(plain, key=lambda n: (-names[n], -len(n), n))))
+    return min((n for n in plain if usual <= set(folded(n))), key=lambda n: (-len(folded(n)), -names[n], -len(n), n))
 
 
 def _small_words(name: str) -> int:

@@ -16,6 +16,11 @@ BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
 """Acts whose doer is a state: which one is part of the claim."""
 LONGEST_LEAD = 24
 """Characters before an act in which a word that makes it background is looked for."""
+_BEFORE_NOUN = ("нный", "нная", "нные", "нного", "нной", "нных", "тый", "тые", "тых", "mene", "mener", "menen", "tete", "teter", "teten", "erte", "erter", "erten")
+_BEHIND_NOUN = ("ed", "en", "é", "és", "ée", "ées", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas")
+"""Endings of participles that stand before the people they describe, and of those that stand behind."""
+_AT_ONCE = re.compile(r"\s*")
+_OF_AGE = re.compile(r",?\s*(?:(?:aged|de|im alter von)?\s*\d+(?: ans| anos| años| jahren)?,?\s*)?")
 _LIST = re.compile(r"[\s,;/&]*(?:and|or|und|oder|et|ou|e|y|o|и|или|[,/&])?[\s,]*", re.IGNORECASE)
 
 
@@ -57,12 +62,22 @@ def _parted(text: str, details: Sequence[Detail], content: Sequence[Span]) -> tu
     for n, d in enumerate(acts):
         listed = last is not None and _LIST.fullmatch(text[last[0].span[1] : d.span[0]]) is not None
         behind = _leads_to_background(text, d, content) or (listed and last is not None and last[1])
-        aside = behind or (framed and n > 0) or d.value["id"] in _acts_of("background")
+        told_of = _tells_whom(text, d, details) and n + 1 < len(acts) and not _LIST.fullmatch(text[d.span[1] : acts[n + 1].span[0]])
+        aside = behind or told_of or (framed and n > 0) or d.value["id"] in _acts_of("background")
         (beside if aside else main).append(d)
         last = d, behind
     if not main:
         main, beside = beside[:1], beside[1:]
     return main, beside
+
+
+def _tells_whom(text: str, d: Detail, details: Sequence[Detail]) -> bool:
+    """Whether an act only tells which people are meant: "a man *arrested* in Karst died", "der *festgenommene* Mann starb"."""
+    word = text[slice(*d.span)].casefold()
+    people = [v.span for v in details if v.slot in ("victim", "count")]
+    if word.endswith(_BEFORE_NOUN) and any(_AT_ONCE.fullmatch(text[d.span[1] : start]) for start, _ in people if start >= d.span[1]):
+        return True
+    return word.endswith(_BEHIND_NOUN) and any(_OF_AGE.fullmatch(text[end : d.span[0]].casefold()) for _, end in people if end <= d.span[0])
 
 
 def act_name(d: Detail) -> str:

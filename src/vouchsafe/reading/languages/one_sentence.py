@@ -119,12 +119,17 @@ def _cited(s: Sentence, found: Found) -> Found:
     return found
 
 
+ADJECTIVES = ("ый", "ий", "ой", "ого", "его", "ую", "юю", "ое", "ее", "ая", "яя", "ые", "ие", "ых", "их")
+
+
 def _is_somebody(s: Sentence, cited: Range) -> bool:
     """Somebody, or a document, is cited, not a reason («сославшись на тайну следствия»)."""
     if not s.g.cases:
         return True
     nouns = [k for k in range(*cited) if s.frame[k].is_word]
-    return any(s.frame[k].is_capital or s.g.is_alive(s.low[k]) or is_speaker_word(s.low[k], s.g.name) or s.noun_at(k) for k in nouns)
+    head = next((k for k in nouns if not s.low[k].endswith(ADJECTIVES)), nouns[-1] if nouns else cited[0])
+    told = [k for k in nouns if k <= head]
+    return any(s.frame[k].is_capital or s.g.is_alive(s.low[k]) or is_speaker_word(s.low[k], s.g.name) or s.noun_at(k) for k in told)
 
 
 def _attribution(s: Sentence, found: Found) -> Attribution | None:
