@@ -63,10 +63,15 @@ def amended(
                             "reason": doubt})  # fmt: skip
     if not effective:
         return Amended(None, tuple(alleged), ())
-    party = min(effective, key=lambda p: (-len({n.report.text for n in effective[p]}), p))
+    party = min(effective, key=lambda p: (_relays(effective[p]), -len({n.report.text for n in effective[p]}), p))
     carrying = {n.part.doc_id for n in effective[party]}
     stale = sorted({n.part.doc_id for n in stating} - carrying)
     return Amended({"source_id": party, "doc_ids": sorted(carrying)}, tuple(alleged), tuple(stale))
+
+
+def _relays(nodes: Sequence[Node]) -> bool:
+    """Whether only an outlet is named for a correction, which then passes on what an origin corrected, where one did."""
+    return all(n.part.statement.source_kind == "outlet" for n in nodes)
 
 
 def _publisher_party(node: Node, sources: ClaimSources) -> str | None:

@@ -40,6 +40,8 @@ def negated(tree: Tree, verb: int) -> bool:
     """The verb is denied: "did not say", "refused to say", "nobody said"."""
     if any(tree.low[c] in NEGATIONS and tree.base(c) in ("advmod", "det", "nsubj", "mark", "aux") for c in tree.children[verb]):
         return True
+    if any(tree.low[d] == "no" for c in tree.children[verb] if tree.base(c) == "nsubj" for d in tree.children[c]):
+        return True  # "no one would say"
     head = tree.heads[verb]
     if head >= 0 and tree.base(verb) == "xcomp":
         return tree.parse.lemmas[head] in NEGATING_VERBS or negated(tree, head)
