@@ -12,7 +12,7 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -158,8 +158,9 @@ class Story:
     accused: str
 
 
-def generate(many: int, *, seed: int = 1) -> Iterator[ReadReport]:
-    """`many` reports with their statements. The first n of a larger number are other reports: sizes depend on the number."""
+def generate(many: int, *, seed: int = 1, languages: Sequence[str] = LANGUAGES) -> Iterator[ReadReport]:
+    """`many` reports with their statements, in languages drawn from those given. The first n of a larger number are other reports: sizes
+    depend on the number."""
     chance = random.Random(seed)
     sizes = story_sizes(chance, many)
     stories = [_story(chance, n) for n in range(len(sizes))]
@@ -168,7 +169,7 @@ def generate(many: int, *, seed: int = 1) -> Iterator[ReadReport]:
     chance.shuffle(order)
     for number, at in enumerate(order):
         outlet = chance.choice(_OUTLETS)
-        language = chance.choice(LANGUAGES)
+        language = chance.choice(languages)
         sentences = _telling(chance, stories[at], tellings[at], outlet, language, special=at % 50)
         if language == "en":
             tellings[at] = [*tellings[at][:8], sentences] if len(tellings[at]) < 9 else tellings[at]
