@@ -68,7 +68,7 @@ def attribution(gold: Path, work: Path, *, cues: bool, compartment: str | None =
     plain = work / "gold.jsonl"
     plain.write_text("\n".join(kept) + "\n", encoding="utf-8")
     read = engine(work / "read.jsonl", "read", plain)
-    listed = ["--cue-list", SCORERS / "speech_cues_en.txt"] if cues else []
+    listed: list[str | Path] = ["--cue-list", SCORERS / "speech_cues_en.txt"] if cues else []
     scorer("score_attribution", plain, read, *listed, "--json", work / "figures.json")
     held: Json = json.loads((work / "figures.json").read_text())
     return held
