@@ -5,16 +5,20 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
 
 from vouchsafe.reading.around import outside
-from vouchsafe.reading.phrases import words_of
+from vouchsafe.reading.phrases import fold_text, words_of
 from vouchsafe.reading.statement import Statement
 from vouchsafe.reading.when import Days, days_in
 from vouchsafe.receiving.report import Span
+from vouchsafe.terms import load
 
 FARTHEST = 45
 """Characters between the words that attribute and the day, what is said between them left out."""
+ADDED_WITHIN = 120
+"""Days after its own in which a page is added to."""
 _WHO = re.compile(r",\s*(?:which|whose|qui|que|die|der|который|которая)\b|\bwho\b")
 _SINCE = re.compile(r"\b(?:since|seit|depuis|desde|с)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -38,7 +42,28 @@ def day_said(text: str, sentence: Span, statement: Statement, report_date: str |
             apart = _WHO.search(text, begun, max(at[0], near[0])) or _SINCE.search(text, max(at[0] - 12, 0), at[0])
             if far <= FARTHEST and not apart:
                 found.append((far, days))
-    return iso_of(min(found, key=lambda f: f[0])[1]) if found else None
+    return _day_of_label(text, near[0], report_date) or (iso_of(min(found, key=lambda f: f[0])[1]) if found else None)
+
+
+def _day_of_label(text: str, at: int, report_date: str | None) -> str | None:
+    """The day at the head of a paragraph that was added later: "Clarification, 17 May: …"."""
+    begun = text.rfind("\n", 0, at) + 1
+    label = re.match(rf"[^\w\n]*(?:{_labels()})\b[^:\n]{{0,{FARTHEST}}}:", fold_text(text[begun:at]))
+    days = days_in(words_of(text, (begun, begun + label.end())), _weeks_after(report_date)) if label else []
+    return iso_of(days[0]) if days else None
+
+
+def _weeks_after(day: str | None) -> str | None:
+    """A page is added to after its day: "17 May" on a page of 16 May is the day after it, not that of the year before."""
+    try:
+        return (date.fromisoformat(day or "") + timedelta(days=ADDED_WITHIN)).isoformat()
+    except ValueError:
+        return day
+
+
+@cache
+def _labels() -> str:
+    return "|".join(load.table("stances")["labels"]["all"])
 
 
 def _between(a: Span, b: Span) -> Span:

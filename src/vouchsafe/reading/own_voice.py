@@ -73,7 +73,8 @@ def _tells(text: str, span: Span, details: Sequence[Detail]) -> bool:
     place = any(d.slot == "place" for d in details)
     kinds = {kind_of_act(a) for a in acts}
     if kinds & _DONE:
-        return people or counted or (doer and "refusal" in kinds)
+        refused_none = any(d.slot == "act" and d.value["negated"] and kind_of_act(d.value["id"]) == "refusal" for d in details)
+        return people or counted or (doer and "refusal" in kinds) or refused_none
     if acts & _REFUGE:
         return people or counted or doer or place or bool(acts & _OF_PAPERS)
     return bool(acts & _COUNTED) and counted

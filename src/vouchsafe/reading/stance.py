@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from vouchsafe.reading.attribution import Attribution
+from vouchsafe.reading.details import kind_of_act
 from vouchsafe.reading.doing import accuses, rejects
 from vouchsafe.reading.languages.cue_classes import cue_class
 from vouchsafe.reading.phrases import fold_text
@@ -51,6 +52,8 @@ def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, langu
     told = _by_words(cue, content, language)
     if told == "no_answer" and kind == "say" and found.cue_lemma not in _ANSWERS and found.source and not _fits(told, cue, language):
         told = None  # who says that others did not answer has answered
+    if told == "denies" and accused and any(d.slot == "act" and kind_of_act(d.value["id"]) == "refusal" for d in details):
+        told = None  # "has rejected visas" is what somebody is said to have done
     if told in (None, "urges", "pledges") and rejects(text, details):
         return "denies"
     return told or ("accuses" if accused else "asserts")
@@ -62,6 +65,8 @@ def account_stance(text: str, content: Sequence[Span], details: Sequence[Detail]
     for stance in SILENCES:
         if _fits(stance, words, language):
             return stance
+    if _fits("amends", words, language):
+        return "amends"
     return "accuses" if accuses(text, content, details, language) else "asserts"
 
 

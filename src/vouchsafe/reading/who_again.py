@@ -54,7 +54,9 @@ def body_of(scene: Scene, owner: Name, words: SourceWords, at: int) -> str | Non
     named = next(((start, name) for start, name in reversed(scene.cast.bodies) if start < at), None)
     here = scene.text.rfind("\n", 0, at)
     latest = scene.heard.latest(at)
-    if named is not None and named[0] > here and (latest is None or latest.at < here):  # named in this paragraph, where nobody has spoken yet
+    if (
+        named is not None and named[0] > here and (latest is None or latest.at < here)
+    ):  # named in this paragraph, where nobody has spoken yet
         return scene.cast.fullest(named[1])
     if heard is not None and heard.name:
         return heard.name

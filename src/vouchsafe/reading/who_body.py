@@ -9,13 +9,13 @@ from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.reading.statement import Speaker
 from vouchsafe.reading.who_again import again, body_of, is_press, issuer, referred, referred_outlet
 
-
 _HELD_BY = ("body", "place", "reference")
 
 
 def from_other(scene: Scene, words: SourceWords, at: int) -> Speaker:
     """By the first that stands in the words: people, an outlet, a body, a word for a body, a place."""
-    if is_one(words.held.words.folded[0], "nobody", words.language) and (silent := next((n for n in words.names if n.kind in _HELD_BY), None)):
+    silent = next((n for n in words.names if n.kind in _HELD_BY), None)
+    if silent is not None and is_one(words.held.words.folded[0], "nobody", words.language):
         return Speaker(silent.written, "body")  # "nobody in Washington"
     people = words.one("people", "derived")
     body, outlet, place = words.one("body"), words.one("outlet"), words.one("place", "demonym")

@@ -50,7 +50,13 @@ def _of_what(scene: Scene, words: SourceWords, office: Name, at: int) -> Speaker
         return None
     held = words.held
     behind = next((n for n in words.names if n.kind in ("reference", "body") and n.first > name.last), None)
-    if name.kind == "person" and name.lone and behind is not None and held.tags[behind.last] == "state" and held.gap(name.last)[:1] in _OWNS:
+    if (
+        name.kind == "person"
+        and name.lone
+        and behind is not None
+        and held.tags[behind.last] == "state"
+        and held.gap(name.last)[:1] in _OWNS
+    ):
         return Speaker(held.written(name.first, behind.last), "body")  # "a spokeswoman for Elmaria's foreign ministry"
     if name.kind == "reference":
         state = "state" in words.held.tags[name.first : name.last + 1]

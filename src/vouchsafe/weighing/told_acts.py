@@ -16,7 +16,26 @@ BY_A_STATE = frozenset({*OPPOSITE, *OPPOSITE.values()})
 """Acts whose doer is a state: which one is part of the claim."""
 LONGEST_LEAD = 24
 """Characters before an act in which a word that makes it background is looked for."""
-_BEFORE_NOUN = ("нный", "нная", "нные", "нного", "нной", "нных", "тый", "тые", "тых", "mene", "mener", "menen", "tete", "teter", "teten", "erte", "erter", "erten")
+_BEFORE_NOUN = (
+    "нный",
+    "нная",
+    "нные",
+    "нного",
+    "нной",
+    "нных",
+    "тый",
+    "тые",
+    "тых",
+    "mene",
+    "mener",
+    "menen",
+    "tete",
+    "teter",
+    "teten",
+    "erte",
+    "erter",
+    "erten",
+)
 _BEHIND_NOUN = ("ed", "en", "é", "és", "ée", "ées", "ado", "ados", "ada", "adas", "ido", "idos", "ida", "idas")
 """Endings of participles that stand before the people they describe, and of those that stand behind."""
 _AT_ONCE = re.compile(r"\s*")

@@ -39,11 +39,16 @@ def passive_finding(tree: Tree, verb: int, word: Word) -> Finding | None:
     cue = word.frames.get("object") or word.frames.get("of")
     if doer and cue:
         head = patient if patient is not None else tree.heads[verb] if tree.labels[verb] == "acl" else None
-        if head is not None and head >= 0:
+        acted = cue.kind == "decline" and head is not None and head >= 0 and tree.parse.lemmas[head] not in _WORDS_REFUSED
+        if head is not None and head >= 0 and not acted:
             return finding(tree, verb, word, cue, "en:passive-object", doer, (noun_phrase(tree, head, clear_of=verb),))
     if "quote" in word.frames and doer:
         return beside(tree, verb, word, doer, ())
     return None
+
+
+_WORDS_REFUSED = frozenset({"comment", "request", "question", "interview", "answer", "reply", "statement"})
+"""What is refused by who says nothing; a visa that is refused is an act, and nobody speaks."""
 
 
 def _named(tree: Tree, verb: int, patient: int) -> Range:
