@@ -9,7 +9,7 @@ from english_said import Said, read, said
 ONE_STATEMENT = [
     # indirect speech
     ("The mayor said that the bridge was safe.", Said("The mayor", "that the bridge was safe")),
-    ("Orlo said he was frustrated when he called the ministry.", Said("Orlo", "he was frustrated when he called the ministry")),
+    ("Orlo said he was tired when he rang the ministry.", Said("Orlo", "he was tired when he rang the ministry")),
     (
         "Peter Orlo, a teacher based in Northford, said the school had closed.",
         Said("Peter Orlo, a teacher based in Northford", "the school had closed"),
@@ -168,8 +168,8 @@ class TestSourcesOfEveryShape:
         assert said("Anna Berg, who says she saw the raid, has left Karst.")[0].source.startswith("Anna Berg")
 
     def test_a_relative_clause_put_off_behind_its_verb_still_finds_its_noun(self) -> None:
-        (found,) = said("In April, another report came out that claimed that men were being held.")
-        assert found.source == "another report … that"
+        (found,) = said("In March, a further report appeared that claimed that men were being held.")
+        assert found.source == "a further report … that"
 
     def test_a_verb_between_a_comma_and_a_clause_does_not_take_the_next_name_for_its_speaker(self) -> None:
         (found,) = [s for s in said("Ines Orlo, a doctor in Northford, said the law so far had failed.") if "law" in s.content]

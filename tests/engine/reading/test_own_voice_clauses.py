@@ -69,7 +69,7 @@ class TestSilence:
     @pytest.mark.parametrize(
         ("language", "text", "source"),
         [
-            ("en", "The Morning Post could not bear this out by its own means.", "Morning Post"),
+            ("en", "The Morning Post was not able to confirm this by itself.", "Morning Post"),
             ("en", "A Home Office spokesperson kept silent on the refusals.", "Home Office"),
             ("ru", "Министр Анна Берг выступила. Какие это визы, министр не уточнила.", "Анна Берг"),
         ],

@@ -43,7 +43,7 @@ class TestWays:
 
     def test_a_long_introduction_speaks_of_the_next_paragraph_alone(self) -> None:
         text = (
-            "The Morning Post changed its article yesterday to make clear that no visa had been formally denied by the embassy so far:\n"
+            "The Morning Post altered its page last night to make clear that no visa had been formally denied by the embassy so far:\n"
             "Open Hand clarified that nobody had been refused.\nThe minister Ida Holm said that two men had received visas."
         )
         assert [s.via for s in of(read(text), "Open Hand")] == [("Morning Post",)]

@@ -78,7 +78,7 @@ def test_a_form_for_readers_is_furniture_and_a_form_in_the_story_is_not():
     [
         ("en", "A man tells his story in a safe house, April 2031. © L. Ott for Open Hand"),
         ("en", "A march in Telm in 2029. (photographer / CC 2.0)"),
-        ("en", "By continuing to use our site, you agree to our terms."),
+        ("en", "By staying on our site, you agree to our terms."),
         ("en", "Continue reading the main story"),
         ("ru", "Фото: Пресс-служба"),
         ("ru", "Материалы по теме"),
