@@ -13,8 +13,17 @@ VouchsafeError
 ├── WeighingError
 │   ├── DecisionMalformed   a line of a decisions file cannot be understood
 │   └── AnnotationMalformed statements given by somebody else do not fit their documents
-└── TellingError
-    └── PageUnwritable      the page cannot be written where it was asked for
+├── TellingError
+│   └── PageUnwritable      the page cannot be written where it was asked for
+├── VaultError
+│   ├── PassphraseShort     too easily guessed
+│   ├── PassphraseWrong     does not open the site
+│   └── SealBroken          what is sealed is damaged, cut short or of another key
+└── SiteError
+    ├── SiteMissing         no site in this folder
+    ├── SiteExists          the folder holds a site, or other things, already
+    ├── SiteHeld            another server has the site open
+    └── SiteLocked          the site is locked: nothing of it can be read
 
 Messages carry file names, numbers and codes; never names of people, places or contents.
 """
@@ -98,3 +107,39 @@ class TellingError(VouchsafeError):
 
 class PageUnwritable(TellingError):
     code = "page-unwritable"
+
+
+class VaultError(VouchsafeError):
+    code = "vault"
+
+
+class PassphraseShort(VaultError):
+    code = "passphrase-short"
+
+
+class PassphraseWrong(VaultError):
+    code = "passphrase-wrong"
+
+
+class SealBroken(VaultError):
+    code = "seal-broken"
+
+
+class SiteError(VouchsafeError):
+    code = "site"
+
+
+class SiteMissing(SiteError):
+    code = "site-missing"
+
+
+class SiteExists(SiteError):
+    code = "site-exists"
+
+
+class SiteHeld(SiteError):
+    code = "site-held"
+
+
+class SiteLocked(SiteError):
+    code = "site-locked"

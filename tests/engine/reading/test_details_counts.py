@@ -34,14 +34,27 @@ def counts(text: str, language: str = "en") -> list[tuple[int, int | None]]:
         ("en", "30 or 40 people", 30, 40),
         ("en", "1,200 people", 1200, 1200),
         ("en", "twenty-two people", 22, 22),
+        ("en", "a hundred people", 100, 100),
+        ("en", "about a hundred people", 50, 150),
+        ("en", "well over a hundred arrests", 101, None),
+        ("en", "nearly a thousand men", 500, 1500),
+        ("en", "between a hundred and two hundred people", 100, 200),
+        ("en", "several hundred people", 300, 999),
+        ("en", "a couple of hundred people", 200, 299),
         ("ru", "около сорока человек", 35, 45),
         ("ru", "не менее трёх человек", 3, None),
         ("ru", "более ста человек", 101, None),
         ("ru", "двое мужчин", 2, 2),
+        ("ru", "сотни людей", 200, 999),
+        ("ru", "свыше сотни человек", 101, None),
+        ("ru", "более десятка человек", 11, None),
         ("de", "etwa 40 Männer", 35, 45),
         ("de", "mindestens drei Männer", 3, None),
         ("de", "mehr als 100 Menschen", 101, None),
         ("fr", "une quarantaine de personnes", 38, 42),
+        ("fr", "une centaine de personnes", 90, 110),
+        ("fr", "plus d'une centaine de personnes", 101, None),
+        ("fr", "moins d’une centaine de personnes", 0, 99),
         ("fr", "au moins trois hommes", 3, None),
         ("pt", "cerca de 40 pessoas", 35, 45),
         ("pt", "ao menos 100 homens", 100, None),
@@ -56,3 +69,11 @@ def test_a_count_is_an_interval(language: str, text: str, low: int, high: int | 
 @pytest.mark.parametrize("text", ["three weeks ago", "in 2031", "at 5 pm", "40 percent of it", "12 May"])
 def test_lengths_years_hours_and_shares_count_nobody(text: str) -> None:
     assert counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "a man"), ("en", "a week"), ("de", "ein Mann"), ("fr", "un homme"), ("pt", "um homem"), ("es", "una semana")],
+)
+def test_an_article_counts_nobody(language: str, text: str) -> None:
+    assert counts(text, language) == []

@@ -32,3 +32,15 @@ def test_the_spokeswoman_of_a_network_named_before_speaks_for_it() -> None:
     text = "Сеть «Открытая рука» помогает людям.\n«Переговоры трудные», — сказала представительница сети Мира Толль."
     (said,) = BuiltInReader().read(received("r", text, language="ru")).statements
     assert said.speaks_for == "Открытая рука"
+
+
+def test_a_reason_for_declining_is_no_source() -> None:
+    text = "В министерстве юстиции Эльмарии отказались комментировать отдельные случаи, сославшись на тайну визовых документов."
+    (said,) = BuiltInReader().read(received("r", text, language="ru")).statements
+    assert (said.source_name, said.stance) == ("министерство юстиции Эльмарии", "declines")
+
+
+def test_a_source_that_is_referred_to_is_named() -> None:
+    text = "«В Карсте задержали сорок человек», — пишет газета «Утро», сославшись на собственный источник в полиции."
+    (said,) = BuiltInReader().read(received("r", text, language="ru")).statements
+    assert (said.source_name, said.via) == ("собственный источник в полиции", ("Утро",))

@@ -74,6 +74,19 @@ class TestWays:
         assert {s.via for s in read("Anna Berg told the police that she had seen it.")} == {()}
 
 
+class TestSilence:
+    @pytest.mark.parametrize(
+        ("text", "silent"),
+        [
+            ("Nobody in Washington will say whether it is so.", "Washington"),
+            ("No one in the ministry would comment on the arrests.", "ministry"),
+        ],
+    )
+    def test_a_body_in_which_nobody_will_speak_declines(self, text: str, silent: str) -> None:
+        (declined,) = read(text)
+        assert (declined.source_name, declined.source_kind, declined.stance) == (silent, "body", "declines")
+
+
 class TestDays:
     @pytest.mark.parametrize(
         ("text", "day"),

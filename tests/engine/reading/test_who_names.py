@@ -183,6 +183,17 @@ class TestVoices:
         assert speaker.name == "spokesman for President Anna Berg"
         assert speaker.speaks_for == "Anna Berg"
 
+    @pytest.mark.parametrize(
+        ("source", "ministry"),
+        [
+            ("A spokesperson for the Foreign Ministry of Elmaria", "Foreign Ministry of Elmaria"),
+            ("A spokeswoman for Elmaria's foreign ministry", "Elmaria's foreign ministry"),
+        ],
+    )
+    def test_a_spokesperson_for_a_ministry_speaks_for_the_ministry_with_its_land(self, source: str, ministry: str) -> None:
+        (speaker,) = asked(f"{source} said so.", source)
+        assert speaker == Speaker(ministry, "body", ministry)
+
     def test_the_last_of_several_spokespersons_is_meant(self) -> None:
         text = "Karst Network spokeswoman Mira Toll spoke. A Home Office spokesperson said no. The spokesperson added nothing."
         *_, last = asked(text, "Karst Network spokeswoman Mira Toll", "A Home Office spokesperson", "The spokesperson")
@@ -234,6 +245,52 @@ class TestReferences:
     def test_media_are_nobody_in_particular(self) -> None:
         speakers = asked("The Morning Post wrote. Karst media said so. The press repeated it.", "Karst media", "The press")
         assert {s.kind for s in speakers} == {"unnamed"}
+
+
+class TestOrgans:
+    @pytest.mark.parametrize(
+        "source",
+        ["Elmaria's foreign ministry", "Elmaria’s police", "Port Velo's police", "The city's fire service", "The town's ambulance service"],
+    )
+    def test_an_organ_of_a_land_or_a_town_is_a_body(self, source: str) -> None:
+        (speaker,) = asked(f"{source} said so.", source)
+        assert (speaker.name, speaker.kind) == (source.removeprefix("The "), "body")
+
+    @pytest.mark.parametrize("source", ["Anna Berg's police", "Elmaria's group", "The city's football club"])
+    def test_what_else_belongs_to_somebody_is_no_organ(self, source: str) -> None:
+        (speaker,) = asked(f"{source} said so.", source)
+        assert speaker.kind == "unnamed"
+
+    @pytest.mark.parametrize(
+        ("source", "silent"),
+        [("Nobody in Washington", "Washington"), ("No one in the ministry", "ministry"), ("None of the ministry's officials", "ministry")],
+    )
+    def test_nobody_in_a_body_is_that_body(self, source: str, silent: str) -> None:
+        (speaker,) = asked(f"{source} would say whether it is so.", source)
+        assert (speaker.name, speaker.kind) == (silent, "body")
+
+    def test_nobody_among_people_is_nobody_in_particular(self) -> None:
+        (speaker,) = asked("Nobody in the crowd would say whether it is so.", "Nobody in the crowd")
+        assert speaker.kind == "unnamed"
+
+
+class TestItsCoordinator:
+    MINISTRY, LOZOVA = "The Foreign Ministry of Elmaria", "Its coordinator, Marina Lozova"
+
+    def test_belongs_to_the_body_named_in_the_same_paragraph(self) -> None:
+        text = f"{self.MINISTRY} said no.\nThe network Open Hand has helped forty people. {self.LOZOVA}, said more."
+        *_, lozova = asked(text, self.MINISTRY, self.LOZOVA)
+        assert (lozova.name, lozova.speaks_for) == ("Marina Lozova", "Open Hand")
+
+    def test_belongs_to_the_body_that_spoke_where_the_paragraph_names_none(self) -> None:
+        text = f"The Karst Network met.\n{self.MINISTRY} said no.\n{self.LOZOVA}, said more."
+        *_, lozova = asked(text, self.MINISTRY, self.LOZOVA)
+        assert lozova.speaks_for == "Foreign Ministry of Elmaria"
+
+    def test_belongs_to_the_body_that_has_spoken_in_the_paragraph(self) -> None:
+        text = f"The Karst Network has helped forty people. {self.MINISTRY} said no. {self.LOZOVA}, said more."
+        *_, lozova = asked(text, self.MINISTRY, self.LOZOVA)
+        assert lozova.speaks_for == "Foreign Ministry of Elmaria"
 
 
 class TestUnnamed:

@@ -113,6 +113,27 @@ def test_a_correction_nobody_vouches_for_is_only_alleged() -> None:
     assert [a["doc_id"] for a in claim.alleged_corrections] == ["c"]
 
 
+def test_a_correction_is_its_origins_however_often_an_outlet_relays_it() -> None:
+    taken_back = "Elmaria has not formally refused visas to the men from Karst"
+    passed_on = [told("b", source="Morning Post", kind="outlet", publisher="Radio K", date="2031-05-17")]
+    own = told("c", taken_back, stance="amends", publisher="Open Hand", date="2031-05-18")
+    relays = [
+        told(
+            doc_id,
+            taken_back,
+            source="Morning Post",
+            kind="outlet",
+            stance="amends",
+            publisher="Morning Post",
+            date="2031-05-19",
+            around=doc_id,
+        )
+        for doc_id in ("d", "e")
+    ]
+    claim = claim_of(told("a", via=("Morning Post",)), *passed_on, own, *relays)
+    assert (claim.amended_by or {})["doc_ids"] == ["c"]
+
+
 def test_a_store_gives_the_same_answer_and_is_asked_before_weighing_again() -> None:
     class Kept:
         def __init__(self) -> None:

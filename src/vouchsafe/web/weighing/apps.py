@@ -1,0 +1,8 @@
+"""Claims, decisions and findings."""
+
+from django.apps import AppConfig
+
+
+class WeighingConfig(AppConfig):
+    name = "vouchsafe.web.weighing"
+    label = "weighing_desk"

@@ -1,0 +1,192 @@
+"""Claims as last weighed, and what people decided."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+
+class Claim(models.Model):
+    """What statements assert. `data` is the engine's answer; the other columns repeat parts of it for lists and filters.
+
+    engine_id  the id the engine gave it last; it may change when statements come and go, the row's own id does not
+    shelf      how urgently a person should look: 0 first (see telling.order)
+    moved_to   the claim it became part of; such a row is kept so that old links lead on
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    engine_id = models.CharField(max_length=32, db_index=True)
+    title = models.CharField(max_length=1000)
+    data = models.JSONField()
+    place = models.IntegerField(default=0, db_index=True)  # in the order of urgency
+    shelf = models.IntegerField(default=9, db_index=True)
+    reports = models.IntegerField()
+    low = models.IntegerField()
+    high = models.IntegerField()
+    confirmed_low = models.IntegerField()
+    confirmed_high = models.IntegerField()
+    denied = models.BooleanField(default=False)
+    declined = models.BooleanField(default=False)
+    corrected = models.BooleanField(default=False)
+    stale = models.IntegerField(default=0)
+    questions = models.IntegerField(default=0)
+    pinned = models.BooleanField(default=False, db_index=True)
+    moved_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="moved_here")
+    weighed_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ("place", "id")
+
+    def __str__(self) -> str:
+        return f"claim {self.id}"
+
+
+class Source(models.Model):
+    """Someone who speaks in the reports, as last weighed. `data` is the engine's own form."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    engine_id = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=300, db_index=True)
+    kind = models.CharField(max_length=10, db_index=True)
+    data = models.JSONField()
+    claims = models.IntegerField(default=0)
+    heard = models.BooleanField(default=True)  # False once no report names it any more
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return f"source {self.id}"
+
+
+class Decision(models.Model):
+    """What a person decided, about passages of reports, so that it survives reading anew. Undone ones are kept.
+
+    targets  [{"doc_id": the report's key, "content": [[start, end] …]} …], as the engine takes them
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=20, db_index=True)
+    targets = models.JSONField()
+    verdict = models.CharField(max_length=300)
+    reason = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions")
+    at = models.DateTimeField(auto_now_add=True, db_index=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="undone_decisions")
+
+    class Meta:
+        ordering = ("at", "id")
+
+    def __str__(self) -> str:
+        return f"decision {self.id}"
+
+
+class Proposals(models.Model):
+    """What the last weighing said beside claims: copies, claims that may be one, decisions that found no passage. One row."""
+
+    copies = models.JSONField(default=list)
+    alike = models.JSONField(default=list)
+    loose = models.JSONField(default=list)
+    engine_version = models.CharField(max_length=20, blank=True)
+    weighed_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return "proposals"
+
+
+class View(models.Model):
+    """A saved way of looking at the claims: the filters of the list, by name."""
+
+    name = models.CharField(max_length=80, unique=True)
+    query = models.CharField(max_length=1000)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return f"view {self.pk}"
+
+
+class Finding(models.Model):
+    """What a person finds of a claim under a named standard of proof. Never changed: a new version follows.
+
+    outcome  of the casualty recorders: confirmed, undetermined, not accepted
+    """
+
+    OUTCOMES = (("confirmed", "confirmed"), ("undetermined", "undetermined"), ("not-accepted", "not accepted"))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="findings")
+    version = models.IntegerField()
+    outcome = models.CharField(max_length=20, choices=OUTCOMES)
+    standard = models.CharField(max_length=80)
+    reason = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="findings")
+    at = models.DateTimeField(auto_now_add=True)
+    second_reader = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="second_readings")
+    stood_on = models.JSONField(default=dict)  # the intervals and the version of the engine when it was written
+
+    class Meta:
+        ordering = ("-version",)
+        constraints = (models.UniqueConstraint(fields=("claim", "version"), name="one_finding_a_version"),)
+
+    def __str__(self) -> str:
+        return f"finding {self.id}"
+
+
+class Asked(models.Model):
+    """Whom the team asked about a claim, when, through what, and what came of it: the silence log."""
+
+    ANSWERS = (("waiting", "no answer yet"), ("answered", "answered"), ("declined", "declined"), ("none", "no answer"))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="asked")
+    whom = models.CharField(max_length=200)
+    through = models.CharField(max_length=80, blank=True)
+    on = models.DateField()
+    answer = models.CharField(max_length=10, choices=ANSWERS, default="waiting")
+    answered_on = models.DateField(null=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    class Meta:
+        ordering = ("on",)
+
+    def __str__(self) -> str:
+        return f"asked {self.id}"
+
+
+class Letter(models.Model):
+    """To an outlet whose report still tells a claim without its correction: sent, answered."""
+
+    STATES = (("sent", "sent"), ("answered", "answered"), ("corrected", "corrected"))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="letters")
+    report = models.ForeignKey("receiving_desk.Report", on_delete=models.CASCADE, related_name="letters")
+    state = models.CharField(max_length=10, choices=STATES, default="sent")
+    on = models.DateField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+
+    def __str__(self) -> str:
+        return f"letter {self.id}"
+
+
+class SourceNote(models.Model):
+    """What a person knows of a source: its type, how reliable it is (entered without seeing any count), ties of ownership or party."""
+
+    RELIABILITY = (("highly", "highly reliable"), ("likely", "likely reliable"), ("unsure", "unsure"), ("likely-not", "likely not"), ("highly-not", "not reliable"), ("unknown", "unknown"))  # fmt: skip
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    source = models.OneToOneField(Source, on_delete=models.CASCADE, related_name="note")
+    type = models.CharField(max_length=60, blank=True)
+    reliability = models.CharField(max_length=12, choices=RELIABILITY, default="unknown")
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return f"note {self.id}"
