@@ -30,7 +30,7 @@ def karst_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from vouchsafe.cli.demo import demo_command
 
     path = tmp_path_factory.mktemp("demo") / "karst.html"
-    assert demo_command(html=path, quiet=True) == 0
+    assert demo_command(html=path, quiet=True, desk=False) == 0
     return path
 
 

@@ -15,6 +15,7 @@ app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
 
 Paths = Annotated[list[Path] | None, typer.Argument(help="Files or folders: .txt .md .html .mhtml .pdf .docx .eml, chat exports, .jsonl")]
 Custody = Annotated[Optional[Path], typer.Option(help="Write hash, time and place of each original, readable by you only (.jsonl).")]  # noqa: UP045
+Site = Annotated[Path, typer.Option(envvar="VOUCHSAFE_SITE", help="The folder of the site.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="No progress and no table; errors still go to standard error.")]
 
 
@@ -69,11 +70,40 @@ def weigh(
 def demo(
     html: Annotated[Path, typer.Option(help="Where the page goes.")] = Path("out/karst.html"),
     quiet: Quiet = False,
+    desk: Annotated[bool, typer.Option(help="Open the desk with the same story.")] = True,
 ) -> None:
-    """Weigh the invented Karst story that comes with the program, and write its page."""
+    """Weigh the invented Karst story that comes with the program, write its page, and open the desk with it."""
     from vouchsafe.cli.demo import demo_command
 
-    leave_with(lambda: demo_command(html=html, quiet=quiet))
+    leave_with(lambda: demo_command(html=html, quiet=quiet, desk=desk))
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(help="A new or empty folder.")]) -> None:
+    """Make a new site: one folder, one encrypted file, one passphrase."""
+    from vouchsafe.cli.site import init_command
+
+    leave_with(lambda: init_command(folder))
+
+
+@app.command()
+def serve(
+    site: Site = Path("vouchsafe-site"),
+    port: Annotated[Optional[int], typer.Option(help="The port; without it the first free one from 8310 on.")] = None,  # noqa: UP045
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+) -> None:
+    """Open the desk of a site in the browser of this computer."""
+    from vouchsafe.cli.site import serve_command
+
+    leave_with(lambda: serve_command(site, port=port, browser=browser))
+
+
+@app.command()
+def lock(site: Site = Path("vouchsafe-site")) -> None:
+    """Lock a desk that is open, at once."""
+    from vouchsafe.cli.site import lock_command
+
+    leave_with(lambda: lock_command(site))
 
 
 def run() -> None:

@@ -22,6 +22,7 @@ OWNER = "Owner"
 
 def set_up(site: Path, *, settings: str = "base") -> None:
     """Sets Django up for one site; once a process."""
+    os.umask(0o077)  # whatever this process writes is its owner's only
     os.environ["VOUCHSAFE_SITE"] = str(site.absolute())
     os.environ["DJANGO_SETTINGS_MODULE"] = f"vouchsafe.web.project.settings.{settings}"
     import django
