@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from vouchsafe.reading.statement import SourceKind, Statement
 from vouchsafe.weighing.result import Claim, Interval, names_of
 from vouchsafe.weighing.sources import ClaimSources, Source
