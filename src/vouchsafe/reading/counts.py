@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from vouchsafe.reading.phrases import Hit, PhraseTable, Words, fold
 from vouchsafe.terms import load
 
+HUNDRED = 100
 MOST_TIMES = 9
 """So many hundreds are "several hundred" at most."""
 LONGEST_REACH = 4
@@ -138,19 +139,41 @@ def _group(groups: Sequence[Hit], last: int, *, reach: int = LONGEST_REACH) -> s
 def number_at(words: Words, at: int) -> tuple[int, int] | None:
     """Value and last word of the number that starts at word `at`."""
     word = _word(words, at)
-    value = _digits(word) if word[:1].isdigit() else _number_words().get(word)
+    digits = _digits(word) if word[:1].isdigit() else None
+    plain = (digits, at) if digits is not None else _in_words(words, at)
+    if plain is None:
+        one = _multiples().get(_word(words, at + 1)) if word in _articles() else None
+        return _summed(words, one, at + 1) if one is not None else None
+    value, last = plain
+    multiple = _multiples().get(_word(words, last + 1))
+    if multiple is None:
+        return value, last
+    return (value * multiple, last + 1) if word[:1].isdigit() else _summed(words, value * multiple, last + 1)
+
+
+def _in_words(words: Words, at: int) -> tuple[int, int] | None:
+    """A number in words up to the word that multiplies it: "twenty five" thousand."""
+    word = _word(words, at)
+    value = _number_words().get(word)
     if value is None and "-" in word:
         parts = [_number_words().get(p) for p in word.split("-")]
         value = sum(p for p in parts if p) if all(parts) else None
-    if value is None:
-        one = _multiples().get(_word(words, at + 1)) if word in _articles() else None
-        return (one, at + 1) if one is not None else None
-    last = at
-    following = _number_words().get(_word(words, last + 1))
-    if following and not word[:1].isdigit() and value % 10 == 0 and 0 < following < 10 and value < 1000:
-        value, last = value + following, last + 1
-    multiple = _multiples().get(_word(words, last + 1))
-    return (value * multiple, last + 1) if multiple else (value, last)
+    return _summed(words, value, at, bare=True) if value is not None else None
+
+
+def _summed(words: Words, value: int, last: int, *, bare: bool = False) -> tuple[int, int]:
+    """A number in words with what is added to it: "two hundred and fifty", «сто двадцать», "trinta e cinco".
+
+    bare  what is added is not multiplied: "twenty five" in "twenty five thousand"
+    """
+    unit = _unit(value)
+    joined = _word(words, last + 1) in _sums("hundreds" if unit >= HUNDRED else "tens")
+    at = last + 2 if joined else last + 1
+    together = all(words.spans[n + 1][0] - words.spans[n][1] == 1 for n in range(last, min(at, len(words.spans) - 1)))
+    if unit == 1 or not together or not is_number_word(_word(words, at)):
+        return value, last
+    rest = _in_words(words, at) if bare else number_at(words, at)
+    return (value + rest[0], rest[1]) if rest is not None and 0 < rest[0] < unit else (value, last)
 
 
 def _digits(word: str) -> int | None:
@@ -200,6 +223,11 @@ def _singular() -> dict[str, int]:
 @cache
 def _articles() -> frozenset[str]:
     return frozenset(load.table("counts")["articles"]["all"].split())
+
+
+@cache
+def _sums(of: str) -> frozenset[str]:
+    return frozenset(load.table("counts")["sums"][of].split())
 
 
 @cache

@@ -34,6 +34,7 @@ def counts(text: str, language: str = "en") -> list[tuple[int, int | None]]:
         ("en", "30 or 40 people", 30, 40),
         ("en", "1,200 people", 1200, 1200),
         ("en", "twenty-two people", 22, 22),
+        ("en", "one man", 1, 1),
         ("en", "a hundred people", 100, 100),
         ("en", "about a hundred people", 50, 150),
         ("en", "well over a hundred arrests", 101, None),
@@ -77,3 +78,39 @@ def test_lengths_years_hours_and_shares_count_nobody(text: str) -> None:
 )
 def test_an_article_counts_nobody(language: str, text: str) -> None:
     assert counts(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("en", "two hundred and fifty people", 250),
+        ("en", "a hundred and twenty-five people", 125),
+        ("en", "three thousand two hundred people", 3200),
+        ("en", "twenty five thousand people", 25000),
+        ("ru", "сто двадцать пять человек", 125),
+        ("ru", "двадцать пять тысяч человек", 25000),
+        ("fr", "cent vingt personnes", 120),
+        ("pt", "trinta e cinco pessoas", 35),
+        ("es", "ciento veinte personas", 120),
+    ],
+)
+def test_a_number_of_several_words_is_one_count(language: str, text: str, number: int) -> None:
+    assert counts(text, language) == [(number, number)]
+
+
+def test_numbers_apart_are_two_counts() -> None:
+    assert counts("two hundred, fifty of them men") == [(200, 200), (50, 50)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "несколько сотен человек"),
+        ("de", "mehrere hundert Menschen"),
+        ("fr", "plusieurs centaines de personnes"),
+        ("pt", "várias centenas de pessoas"),
+        ("es", "varios cientos de personas"),
+    ],
+)
+def test_several_hundred_are_one_count_in_every_language(language: str, text: str) -> None:
+    assert counts(text, language) == [(300, 999)]
