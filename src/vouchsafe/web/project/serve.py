@@ -17,6 +17,9 @@ from vouchsafe.web.project.site import Site, new_site
 
 HOST, PORT, THREADS = "127.0.0.1", 8310, 8
 MOST_PORTS = 50
+LARGEST_REQUEST_BYTES = 2**30
+IN_MEMORY = {"inbuf_overflow": 2**31, "outbuf_overflow": 2**31}
+"""Else the server would write what comes in and what goes out, once it is larger than a page, into the temporary folder, open to read."""
 OWNER = "Owner"
 
 
@@ -65,7 +68,8 @@ def serving(site: Site, *, port: int = PORT, exact: bool = False) -> Iterator[in
 
         free = port if exact else free_port(port)
         try:
-            server = create_server(get_wsgi_application(), host=HOST, port=free, threads=THREADS, ident=None, max_request_body_size=2**31)
+            server = create_server(get_wsgi_application(), host=HOST, port=free, threads=THREADS, ident=None,
+                                   max_request_body_size=LARGEST_REQUEST_BYTES, **IN_MEMORY)  # fmt: skip
         except OSError:
             raise SiteError(f"port {free} is taken; name another with --port") from None
         worker, control = Worker(), Control(site.control, door().lock)
