@@ -111,7 +111,8 @@ class ClaimIndex:
         for a, open_pairs in self._open.items():
             for b, alike in open_pairs:
                 x, y = sorted((self._group_of[a], self._group_of[b]))
-                best[x, y] = max(alike, best.get((x, y), 0.0))
+                if not self._apart(self._clusters[x], self._clusters[y]):
+                    best[x, y] = max(alike, best.get((x, y), 0.0))
         return [MergeProposal(x, y, self._reason(x, y, alike)) for (x, y), alike in sorted(best.items(), key=lambda p: (-p[1], p[0]))]
 
     def _reason(self, x: str, y: str, alike: float) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import cast
+from typing import cast, get_args
 
-from vouchsafe.reading.statement import Stance
+from vouchsafe.reading.statement import SourceKind, Stance, Statement
 from vouchsafe.weighing.decisions import Decision
 from vouchsafe.weighing.edges import Node
 from vouchsafe.weighing.independence import pair
@@ -28,12 +28,21 @@ def decided_parts(parts: Sequence[Part], decisions: Sequence[Decision]) -> list[
         name = next((d.verdict for d in reversed(about) if d.kind == "source"), None)
         if stance != REJECTED:
             held = replace(part.statement, stance=cast(Stance, stance))
-            out.append(replace(part, statement=replace(held, source_name=name, source_kind="body") if name else held))
+            out.append(replace(part, statement=_said_by(held, name) if name else held))
     return out
 
 
+def _said_by(statement: Statement, verdict: str) -> Statement:
+    """A statement from the source a person named: "person: Ada Berg"; without a kind it is a body. Whoever it spoke for goes with the old name."""
+    kind, colon, name = verdict.partition(": ")
+    if not colon or kind not in get_args(SourceKind):
+        kind, name = "body", verdict
+    return replace(statement, source_name=name, source_kind=cast(SourceKind, kind), speaks_for=None, found_by="given")
+
+
 def decided_edges(edges: Sequence[Edge], nodes: Sequence[Node], decisions: Sequence[Decision]) -> list[Edge]:
-    """Edges with what people decided of them. A decision with one target is about every edge of that statement; with two, about the edge between them."""
+    """Edges with what people decided of them. A decision with one target is about every edge of that statement; with two, about the edge
+    between them; with the same one twice, about those to the sources it names itself."""
     at = {n.id: n for n in nodes}
     out = []
     for edge in edges:
@@ -68,7 +77,9 @@ def _is_about_edge(d: Decision, edge: Edge, at: Mapping[str, Node]) -> bool:
     begins = d.targets[0].is_about(start.part.doc_id, start.part.content)
     if len(d.targets) == 1:
         return begins
-    return begins and end is not None and d.targets[1].is_about(end.part.doc_id, end.part.content)
+    if end is None:
+        return begins and d.targets[0] == d.targets[1]
+    return begins and d.targets[1].is_about(end.part.doc_id, end.part.content)
 
 
 def _told(d: Decision, what: str) -> str:

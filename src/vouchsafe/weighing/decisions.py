@@ -32,8 +32,8 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. verdict: "confirmed" / "rejected" for edges and amendments; "same" / "different" for ties; a name for a source;
-    a stance, or "rejected", for a statement; anything for same_claim and other_claim."""
+    """One decision. verdict: "confirmed" / "rejected" for edges and amendments; "same" / "different" for ties; a name for a source,
+    after its kind where it is no body ("person: Ada Berg"); a stance, or "rejected", for a statement; anything for same_claim and other_claim."""
 
     kind: str
     targets: tuple[Passage, ...]

@@ -58,6 +58,7 @@ class Weighing:
         self._roles = RoleIndex()
         self._sites = SiteIndex()
         self._weighed: dict[str, tuple[_Inputs, Claim]] = {}
+        self._key_of: dict[str, str] = {}  # by claim id
 
     @classmethod
     def of(
@@ -102,6 +103,7 @@ class Weighing:
         self._weighed = weighed
         claims = tuple(sorted((c for _, c in weighed.values()), key=lambda c: c.claim_id))
         ids = {key: claim.claim_id for key, (_, claim) in weighed.items()}
+        self._key_of = {claim_id: key for key, claim_id in ids.items()}
         proposals = tuple({"a": ids[p.a], "b": ids[p.b], "reason": p.reason} for p in self._claims.proposals() if p.a in ids and p.b in ids)
         reports = tuple(self._reports[d] for d in sorted(self._reports))
         return Result(reports, names_of(claims), claims, tuple(self._reuse.copies()), proposals, tuple(self._loose()))
@@ -115,13 +117,33 @@ class Weighing:
         inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)), scattered)
         if known is not None and known[0] == inputs:
             return known
+        around = self._around(inputs, docs, self._deciding(docs))
+        return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
+
+    def _around(self, inputs: _Inputs, docs: set[str], decisions: tuple[Decision, ...]) -> Around:
         reports = {d: self._reports[d].report for d in docs}
         heard = {d: _heard_in(self._reports[d]) for d in docs}
-        matter = self._said_of(matters_of(group.parts), group, docs)
-        around = Around(
-            reports, heard, inputs.roles, matter, copies, bears, scattered, self._deciding(docs), self._given is not None, self._id_key
+        matter = self._said_of(matters_of(inputs.group.parts), inputs.group, docs)
+        return Around(
+            reports,
+            heard,
+            inputs.roles,
+            matter,
+            inputs.copies,
+            inputs.bears,
+            inputs.scattered,
+            decisions,
+            self._given is not None,
+            self._id_key,
         )
-        return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
+
+    def supposing(self, claim_id: str, decisions: Iterable[Decision]) -> Claim:
+        """The claim of the last result as it would be were these decided too; nothing is kept. Which statements it holds stays as it is.
+        Raises KeyError where the last result holds no such claim."""
+        inputs, _ = self._weighed[self._key_of[claim_id]]
+        bears = inputs.bears
+        docs = {p.doc_id for p in (*inputs.group.parts, *bears.denying, *bears.declining, *bears.amending)}
+        return weigh_claim(inputs.group, self._around(inputs, docs, (*self._deciding(docs), *decisions)))
 
     def _said_of(self, matter: set[str], group: Group, docs: set[str]) -> dict[str, tuple[Statement, ...]]:
         """By report, its named statements of a matter that are not of the claim itself."""
