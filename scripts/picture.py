@@ -24,7 +24,7 @@ def main() -> int:
         return 1
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "karst.html"
-        code = demo_command(html=page, quiet=True)
+        code = demo_command(html=page, quiet=True, desk=False)
         if code:
             return code
         _take(chromium, page, ROOT / "docs" / "picture.png")

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from heapq import nlargest, nsmallest
 from itertools import pairwise
 
-from vouchsafe.reading.statement import ReadReport, Statement
+from vouchsafe.reading.statement import MARKED_BY_PERSON, ReadReport, Statement
 from vouchsafe.receiving.report import Report
 from vouchsafe.weighing.agents import agents_of
 from vouchsafe.weighing.decisions import Decision
@@ -82,7 +82,7 @@ class ClaimIndex:
         """What is said in a report, one statement a claim; those a person read stay as the person read them."""
         for s in read.statements:
             if s.mode == "speech":
-                yield from [s] if s.found_by == "given" else claims_in(read.report, s)
+                yield from [s] if s.found_by in MARKED_BY_PERSON else claims_in(read.report, s)
 
     def remove(self, doc_id: str) -> None:
         """Takes a report's statements out. Raises KeyError where it is not held."""

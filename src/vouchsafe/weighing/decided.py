@@ -22,7 +22,9 @@ def decided_parts(parts: Sequence[Part], decisions: Sequence[Decision]) -> list[
     out = []
     for part in parts:
         about = [
-            d for d in decisions if d.kind in ("statement", "source") and any(t.is_about(part.doc_id, part.content) for t in d.targets)
+            d
+            for d in decisions
+            if d.kind in ("statement", "source") and any(t.is_about(part.doc_id, part.content, part.statement.cue) for t in d.targets)
         ]
         stance = next((d.verdict for d in reversed(about) if d.kind == "statement"), part.statement.stance)
         name = next((d.verdict for d in reversed(about) if d.kind == "source"), None)

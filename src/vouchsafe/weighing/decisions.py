@@ -16,14 +16,15 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a report a decision is about."""
+    """A passage of a report a decision is about. `cue`, where it is told: the words of saying, which tell apart statements in one another."""
 
     doc_id: str
     content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
 
-    def is_about(self, doc_id: str, content: Sequence[Span]) -> bool:
-        """Whether a statement's content is this passage, by half overlap."""
-        if doc_id != self.doc_id:
+    def is_about(self, doc_id: str, content: Sequence[Span], cue: Sequence[Span] = ()) -> bool:
+        """Whether a statement's content is this passage, by half overlap, and its cue this one, where both are told."""
+        if doc_id != self.doc_id or (cue and self.cue and not any(s < f and b < e for s, e in self.cue for b, f in cue)):
             return False
         both = sum(max(0, min(e, f) - max(s, b)) for s, e in self.content for b, f in content)
         shorter = min(sum(e - s for s, e in self.content), sum(f - b for b, f in content))
@@ -43,7 +44,10 @@ class Decision:
     reason: str = ""
 
     def to_dict(self) -> dict[str, Any]:
-        targets = [{"doc_id": t.doc_id, "content": [list(s) for s in t.content]} for t in self.targets]
+        targets = [
+            {"doc_id": t.doc_id, "content": [list(s) for s in t.content]} | ({"cue": [list(s) for s in t.cue]} if t.cue else {})
+            for t in self.targets
+        ]
         return {"kind": self.kind, "targets": targets, "verdict": self.verdict, "by": self.by, "at": self.at, "reason": self.reason}
 
 
@@ -52,7 +56,7 @@ def parse_decisions(rows: Iterable[Mapping[str, Any]]) -> tuple[Decision, ...]:
     out = []
     for number, row in enumerate(rows, 1):
         try:
-            targets = tuple(Passage(str(t["doc_id"]), tuple((int(s), int(e)) for s, e in t["content"])) for t in row["targets"])
+            targets = tuple(Passage(str(t["doc_id"]), _spans(t["content"]), _spans(t.get("cue", ()))) for t in row["targets"])
             decision = Decision(
                 str(row["kind"]), targets, str(row["verdict"]), str(row.get("by", "")), str(row.get("at", "")), str(row.get("reason", ""))
             )
@@ -62,3 +66,7 @@ def parse_decisions(rows: Iterable[Mapping[str, Any]]) -> tuple[Decision, ...]:
             raise DecisionMalformed(f"decision {number}: kind must be one of {', '.join(KINDS)}, with at least one target")
         out.append(decision)
     return tuple(sorted(out, key=lambda d: d.at))
+
+
+def _spans(rows: Iterable[Sequence[int]]) -> tuple[Span, ...]:
+    return tuple((int(s), int(e)) for s, e in rows)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from vouchsafe.reading.own_voice import FOUND_BY
 from vouchsafe.reading.phrases import fold
 from vouchsafe.reading.speaker_words import is_one
+from vouchsafe.reading.statement import NAMED_BY_PERSON
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.weighing.described import hearsay, is_nobody, nature
 from vouchsafe.weighing.named_here import is_named_by, is_narrator
@@ -70,7 +71,7 @@ class Node:
     def is_named_here(self) -> bool:
         """Whether the words that stand for its source hold a word of the name; so does a description, and what a person read."""
         s = self.part.statement
-        if s.found_by == "given" or s.source_kind == "unnamed" or not s.source:
+        if s.found_by in NAMED_BY_PERSON or s.source_kind == "unnamed" or not s.source:
             return True
         return is_named_by(self.report, s)
 

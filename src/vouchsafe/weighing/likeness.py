@@ -21,6 +21,8 @@ SOURCE = 0.14
 OTHER_ACT, OTHER_PLACE, OTHER_WHO, OTHER_STATE, UNKNOWN_STATE = 0.3, 0.35, 0.6, 0.3, 0.5
 OTHER_KIND, OTHER_WAY, OTHER_TIME, OTHER_NAMES, OTHER_NUMBER = 0.45, 0.3, 0.6, 0.7, 0.7
 """What is left of likeness where acts, places, people, states (unknown in one), kinds of speech, the answer (yes or no), done and to come, names or numbers differ."""
+OTHER_SETTING = 0.9
+"""The same where no list knows the places, and none of the names told most in either report stands in the other."""
 OTHER_SPEAKER = 0.5
 OF_A_SPEAKER = ("wants", "promises")
 SAME_DENIAL = 0.5
@@ -105,7 +107,9 @@ def _where(a: Features, b: Features) -> tuple[float, float]:
     here_a, here_b = a.places | a.scene, b.places | b.scene
     if here_a & here_b:
         return SCENE, 1.0
-    return (0.0, OTHER_PLACE) if _is_placed(here_a) and _is_placed(here_b) else (PLACE_UNKNOWN, 1.0)
+    if _is_placed(here_a) and _is_placed(here_b):
+        return 0.0, OTHER_PLACE
+    return (0.0, OTHER_SETTING) if here_a and here_b else (PLACE_UNKNOWN, 1.0)
 
 
 def _is_placed(here: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 
 from vouchsafe.reading.statement import SourceKind, Speaker, Statement
-from vouchsafe.weighing.names import Key, folded, outlet_key, person_key
+from vouchsafe.weighing.names import Key, body_key, folded, outlet_key, person_key
 from vouchsafe.weighing.organs import is_placeless, party_key
 from vouchsafe.weighing.roles import NO_ROLES, Roles
 
@@ -151,6 +151,11 @@ def _best(names: Mapping[str, int]) -> str:
     return min((n for n in plain if usual <= set(folded(n))), key=lambda n: (-len(folded(n)), -names[n], -len(n), n))
 
 
+_MINISTRY = body_key("ministry")
+_MINISTRIES = ("foreign", "interior", "justice", "health", "migration", "army")
+"""Kinds of organs that are ministries: "the ministry" is the one of them that speaks in a claim."""
+
+
 def _small_words(name: str) -> int:
     """Words of a name that are no names: an office before it, "spokesman for"."""
     return sum(w[:1].islower() and folded(w) == (w,) for w in name.split())
@@ -198,4 +203,6 @@ def _fullest(bodies: Mapping[Key, str]) -> dict[Key, Key]:
 def _is_fuller(key: Key, than: Key) -> bool:
     if is_placeless(than):
         return key[:2] == than and len(key) > 2
+    if than == _MINISTRY:
+        return key[:1] == ("organ",) and key[1] in _MINISTRIES and len(key) > 2
     return key[:1] != ("organ",) and than[:1] != ("organ",) and len(than) > 1 and set(than) < set(key)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from vouchsafe.reading.statement import Detail, SourceKind, Statement
+from vouchsafe.reading.statement import NAMED_BY_PERSON, Detail, SourceKind, Statement
 from vouchsafe.receiving.report import Span
 from vouchsafe.weighing.access import access_of
 from vouchsafe.weighing.edges import REUSE, Node, derived
@@ -182,7 +182,7 @@ def _unclear(held: Traced) -> frozenset[str]:
 
 def _is_named(node: Node, source: Source, sources: ClaimSources) -> bool:
     said = node.part.statement
-    if source.kind == "body" and not said.source and said.found_by != "given":
+    if source.kind == "body" and not said.source and said.found_by not in NAMED_BY_PERSON:
         return sources.is_vouched(source) and not node.doubtful
     return node.is_named_here
 
