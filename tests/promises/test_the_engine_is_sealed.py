@@ -18,7 +18,7 @@ PURE = {
 }  # fmt: skip
 LIBRARIES = {
     "charset_normalizer", "dateparser", "docx", "htmldate", "jinja2", "lxml", "markupsafe", "networkx", "numpy", "py3langid", "pycountry",
-    "pymorphy3", "pymorphy3_dicts_ru", "pypdfium2", "rapidfuzz", "trafilatura",
+    "pymorphy3", "pymorphy3_dicts_ru", "pypdfium2", "python_calamine", "rapidfuzz", "trafilatura",
 }  # fmt: skip
 OUTSIDE = {"now", "today", "utcnow", "urandom", "urlopen", "system", "popen", "getenv", "fromtimestamp", "mmap", "memmap"}
 """Names of calls that reach out of the program, whatever they are called on."""

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from vouchsafe.adapters.confinement import confine
 from vouchsafe.errors import FileTooLarge, ReceivingError
 from vouchsafe.receiving.formats.extracted import MAX_LETTERS, Extracted
-from vouchsafe.receiving.formats.known import RISKY
+from vouchsafe.receiving.formats.known import RISKY, TABLES
 
 MEMORY_BYTES = 2_000_000_000
 OPEN_FILES = 256
@@ -49,7 +49,8 @@ def serve(held: list[str]) -> None:
 
 def _opened(ending: str, data: bytes) -> dict[str, object]:
     try:
-        return {"extracted": _within_limits(RISKY[ending](data)).to_dict()}
+        held = TABLES[ending](data) if ending in TABLES else _within_limits(RISKY[ending](data))
+        return {"extracted": held.to_dict()}
     except ReceivingError as error:
         return {"error": str(error), "code": error.code}
     except MemoryError:

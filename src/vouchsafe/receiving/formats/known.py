@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from vouchsafe.receiving.formats import chat, docx, html, mail, pdf, plain
+from vouchsafe.receiving.formats import chat, docx, html, mail, pdf, plain, sheet
 from vouchsafe.receiving.formats.extracted import Extracted
 
 HARMLESS: dict[str, Callable[[bytes], Extracted]] = {".txt": plain.extract, ".md": plain.extract}
@@ -14,3 +14,5 @@ RISKY: dict[str, Callable[[bytes], Extracted]] = {
     ".pdf": pdf.extract, ".docx": docx.extract, ".json": chat.extract_telegram,
 }  # fmt: skip
 ENDINGS = (*HARMLESS, *RISKY, ".jsonl")
+TABLES: dict[str, Callable[[bytes], Extracted]] = {".xlsx": sheet.extract_sheet}
+"""Spreadsheets come out as comma-separated values; they are tables of reports, never a report themselves."""
