@@ -15,6 +15,10 @@ Quote = Literal["direct", "indirect", "mixed"]
 Stance = Literal["asserts", "denies", "doubts", "declines", "no_answer", "accuses", "urges", "pledges", "amends", "withdraws", "assesses"]
 SourceKind = Literal["person", "body", "outlet", "unnamed", "none"]
 Slot = Literal["count", "date", "place", "act", "victim", "alleged_perpetrator", "object"]
+MARKED_BY_PERSON = ("given", "person")
+"""`found_by` of statements whose passage a person marked: they are never taken apart."""
+NAMED_BY_PERSON = (*MARKED_BY_PERSON, "person-named")
+"""`found_by` of statements whose source a person named: it counts as named, whatever words stand for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from vouchsafe.reading.statement import Detail, ReadReport, Speaker, Statement
 from vouchsafe.receiving.report import Report, Span
 from vouchsafe.web.receiving import models
+from vouchsafe.web.receiving.corrections import BY_PERSON, Correction, Overlaid, laid_over
 
 
 def report_of(row: models.Report) -> Report:
@@ -18,8 +20,23 @@ def report_of(row: models.Report) -> Report:
 
 
 def read_of(row: models.Report) -> ReadReport:
-    """A report as it was read, with its statements."""
-    return ReadReport(report_of(row), tuple(statement_of(s.data) for s in row.statements.all()), tuple(row.notes))
+    """A report as it was read, with what people corrected laid over it."""
+    return ReadReport(report_of(row), overlaid(row).statements, tuple(row.notes))
+
+
+def overlaid(row: models.Report) -> Overlaid:
+    """A report's statements as the machine read them, with people's corrections."""
+    machine = [statement_of(s.data) for s in row.statements.all() if s.data["found_by"] != BY_PERSON]
+    return laid_over(row.text, machine, _corrections(row.corrections.all()))
+
+
+def _corrections(rows: Iterable[models.Correction]) -> Iterator[Correction]:
+    """Those that stand. An added statement keeps its number when one before it is taken back."""
+    added = 0
+    for row in rows:
+        added += row.added
+        if row.undone_at is None:
+            yield Correction(str(row.id), f"a{added}" if row.added else "", _spans(row.content), _spans(row.cue), row.words, row.changed)
 
 
 def columns_of(report: Report) -> dict[str, Any]:

@@ -86,18 +86,24 @@ class Correction(models.Model):
     """What a person changed in the reading of a passage. It is laid over the statement whose content overlaps by half whenever the report is read.
 
     content  the passage, [[start, end] …], as the machine had it; of a statement the person added, as the person marked it
-    changed  the fields that differ, in the engine's form: content, source_name, source_kind, speaks_for, via, stance, details, hedged
+    cue      the words of saying then: they tell apart statements of one passage
+    words    what stood there then: a correction is never laid over other words
+    changed  the fields that differ, in the engine's form: content, source, source_name, source_kind, speaks_for, via, stance, details, hedged
     added    the machine had no statement here
+    verdict  the decision given with it, which is undone with it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="corrections")
     content = models.JSONField()
+    cue = models.JSONField(default=list)
+    words = models.TextField(blank=True)
     changed = models.JSONField(default=dict)
     added = models.BooleanField(default=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="corrections")
     at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True)
+    verdict = models.ForeignKey("weighing_desk.Decision", on_delete=models.SET_NULL, null=True, related_name="corrections")
 
     class Meta:
         ordering = ("at", "id")

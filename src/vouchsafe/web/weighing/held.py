@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
 from vouchsafe.web.project.wiring import door
 from vouchsafe.web.receiving.convert import read_of
 from vouchsafe.web.receiving.models import Report
+from vouchsafe.web.receiving.selectors_reading import reading_states
 from vouchsafe.web.weighing import models
 from vouchsafe.weighing.decisions import Decision, parse_decisions
-from vouchsafe.weighing.result import Result
+from vouchsafe.weighing.result import Claim, Result
 from vouchsafe.weighing.weighing import Weighing
 
 ID_PURPOSE = "vs.engine.id"
@@ -41,19 +43,24 @@ class HeldWeighing:
             assert self._weighing is not None
             return self._weighing.result()
 
+    def supposing(self, engine_id: str, decisions: Iterable[Decision]) -> Claim | None:
+        """A claim of the last weighing as it would be were these decided too; None where it holds no such claim."""
+        with self._lock:
+            try:
+                return self._weighing.supposing(engine_id, decisions) if self._weighing else None
+            except KeyError:
+                return None
+
     def _begin(self, decided: tuple[Decision, ...]) -> None:
+        states = reading_states()  # before the rows: what changes between is weighed next time
         rows = list(_read_rows())
         key = door().key_for(ID_PURPOSE)
         self._weighing = Weighing.of([read_of(r) for r in rows], decisions=decided, id_key=key)
-        self._decided, self._known = decided, {r.key: _state(r) for r in rows}
+        self._decided, self._known = decided, states
 
     def _catch_up(self) -> None:
         assert self._weighing is not None
-        now = {
-            key: read_at.isoformat()
-            for key, read_at in Report.objects.filter(read_at__isnull=False).values_list("key", "read_at")
-            if read_at
-        }
+        now = reading_states()
         for key in self._known.keys() - now.keys():
             self._weighing.remove(key)
         changed = [key for key, state in now.items() if self._known.get(key) != state]
@@ -64,7 +71,12 @@ class HeldWeighing:
 
 def decision_rows() -> list[dict[str, object]]:
     """The decisions that stand, as the engine takes them."""
-    held = models.Decision.objects.filter(undone_at__isnull=True).select_related("by").order_by("at", "id")
+    held = (
+        models.Decision.objects.filter(undone_at__isnull=True)
+        .exclude(verdict=models.Decision.CANNOT_TELL)
+        .select_related("by")
+        .order_by("at", "id")
+    )
     return [
         {"kind": d.kind, "targets": d.targets, "verdict": d.verdict, "by": d.by.name, "at": d.at.isoformat(), "reason": d.reason}
         for d in held
@@ -72,8 +84,4 @@ def decision_rows() -> list[dict[str, object]]:
 
 
 def _read_rows() -> QuerySet[Report]:
-    return Report.objects.filter(read_at__isnull=False).prefetch_related("statements").order_by("key")
-
-
-def _state(row: Report) -> str:
-    return row.read_at.isoformat() if row.read_at else ""
+    return Report.objects.filter(read_at__isnull=False).prefetch_related("statements", "corrections").order_by("key")

@@ -43,6 +43,21 @@ class Claim(models.Model):
         return f"claim {self.id}"
 
 
+class Standing(models.Model):
+    """That a statement stands in a claim, as last weighed: `data` of the claim by report, for looking up.
+
+    doc_id  the report's key
+    number  the whole statement's id in it: "s3", also where only a piece of it ("s3/2") stands in the claim
+    """
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="standings")
+    doc_id = models.CharField(max_length=300, db_index=True)
+    number = models.CharField(max_length=16)
+
+    def __str__(self) -> str:
+        return f"standing {self.pk}"
+
+
 class Source(models.Model):
     """Someone who speaks in the reports, as last weighed. `data` is the engine's own form."""
 
@@ -65,9 +80,13 @@ class Decision(models.Model):
     """What a person decided, about passages of reports, so that it survives reading anew. Undone ones are kept.
 
     targets  [{"doc_id": the report's key, "content": [[start, end] …]} …], as the engine takes them
+    family   shared by all that one answer decided: they are shown and undone as one
     """
 
+    CANNOT_TELL = "can't tell"  # noted, and nothing decided by it
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    family = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
     kind = models.CharField(max_length=20, db_index=True)
     targets = models.JSONField()
     verdict = models.CharField(max_length=300)
@@ -95,6 +114,40 @@ class Proposals(models.Model):
 
     def __str__(self) -> str:
         return "proposals"
+
+
+class Question(models.Model):
+    """What a person could settle of a claim, as last weighed: written anew whenever the claim changes.
+
+    key       a digest of the passages it is about: the same question has the same key after another weighing, and in every claim it bears on
+    data      what is shown and what each answer would decide (see asking.Draft)
+    weight    how much an answer may change, for the order in which questions come
+    reports   how many reports an answer settles
+    answered  decided, and not weighed since
+    put_off   somebody could not tell: it comes last
+    made_of   a digest of what it was made from: it is made anew only when that changes
+    """
+
+    KINDS = (("tie", "are two sources one"), ("edge", "where reports have it from"), ("amendment", "is it a correction"), ("alike", "are two claims one"))  # fmt: skip
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=10, choices=KINDS)
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="open_questions")
+    other = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="other_questions")
+    key = models.CharField(max_length=40, db_index=True)
+    data = models.JSONField()
+    weight = models.IntegerField(default=0)
+    reports = models.IntegerField(default=1)
+    answered = models.BooleanField(default=False)
+    put_off = models.BooleanField(default=False)
+    made_of = models.CharField(max_length=40)
+
+    class Meta:
+        ordering = ("put_off", "-weight", "-reports", "key")
+        indexes = (models.Index(fields=("answered", "put_off", "-weight", "-reports", "key"), name="questions_in_order"),)
+
+    def __str__(self) -> str:
+        return f"question {self.id}"
 
 
 class View(models.Model):

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from vouchsafe.errors import DecisionMalformed
 from vouchsafe.telling import order
-from vouchsafe.telling.pile import pile_of
+from vouchsafe.telling.pile import pile_of, whole
 from vouchsafe.web.receiving.models import Job, Report
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.services import note
-from vouchsafe.web.weighing.models import Claim, Decision, Proposals, Source
+from vouchsafe.web.weighing.models import Claim, Decision, Proposals, Source, Standing
 from vouchsafe.weighing.decisions import parse_decisions
 from vouchsafe.weighing.result import Result
 
@@ -34,6 +34,7 @@ def store_result(*, result: Result) -> int:
         _fill(row, claim, titles[claim["claim_id"]], place)
         row.save()
     _lead_on([r.id for r in rows.values()], rows)
+    _store_standings(rows.values())
     _store_sources(weighed)
     told = Proposals.objects.first() or Proposals()
     told.copies, told.alike, told.engine_version = weighed["copies"], weighed["proposals"], weighed["engine_version"]
@@ -88,6 +89,17 @@ def _lead_on(current: Iterable[Any], rows: Mapping[str, Claim]) -> None:
             old.save(update_fields=["moved_to"])
         else:
             old.delete()
+
+
+def _store_standings(rows: Iterable[Claim]) -> None:
+    """Which statements stand in which claim; only what changed is written."""
+    held: dict[Any, set[tuple[str, str]]] = defaultdict(set)
+    for claim_id, doc_id, number in Standing.objects.values_list("claim_id", "doc_id", "number"):
+        held[claim_id].add((doc_id, number))
+    now = {row.pk: {(s["doc_id"], whole(s["statement_id"])) for s in row.data["statements"]} for row in rows}
+    changed = [pk for pk, standing in now.items() if held.get(pk) != standing]
+    Standing.objects.filter(claim__in=[*changed, *(held.keys() - now.keys())]).delete()
+    Standing.objects.bulk_create([Standing(claim_id=pk, doc_id=d, number=n) for pk in changed for d, n in sorted(now[pk])], batch_size=500)
 
 
 def _store_sources(weighed: Json) -> None:
