@@ -15,10 +15,11 @@ from vouchsafe.telling import order, wording
 from vouchsafe.telling.account import account_of
 from vouchsafe.telling.opening import Opened, Opening, opened
 from vouchsafe.telling.page import marked_text
-from vouchsafe.telling.page.anchors import Anchors
+from vouchsafe.telling.page.anchors import Anchors, Links
 from vouchsafe.telling.page.matrix import matrix_of
+from vouchsafe.telling.page.saved import MOST_SAVED
 from vouchsafe.telling.page.section import Section, section_of
-from vouchsafe.telling.pile import Json, pile_of
+from vouchsafe.telling.pile import Json, Pile, pile_of
 from vouchsafe.telling.visible import one_line, plain, shortened, unquoted
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ MOST_SECTIONS, MOST_LINES, MOST_REPORTS = 300, 1500, 300
 """More than this makes a page no browser opens gladly. What is left out is counted on the page and stands in --json."""
 MOST_HIGHLIGHTS = 250
 """So many statements of one report light up whole when they are opened."""
-_PARTS = ("page", "claim", "report", "parts")
+_PARTS = ("page", "claim", "account", "evidence", "account_alone", "evidence_alone", "report", "parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,15 @@ def page_of(
     reports = _reports(weighed, [*full, *once], first)
     anchors = Anchors(reports, [*full, *once])
     alike = _alike(weighed.get("proposals", ()))
-    sections = [section_of(account_of(c, pile), pile, anchors, alike) for c in full]
+    sections = [
+        section_of(account_of(c, pile), pile, anchors, alike, anchor=anchors.claim(c["claim_id"]), with_files=n < MOST_SAVED)
+        for n, c in enumerate(full)
+    ]
     return _environment().get_template("page").render(
         title=title, invented=invented, css=_css(reports), weighed=weighed, pile=pile, anchors=anchors, wording=wording, text=marked_text,
-        sections=sections, by_id={s.claim["claim_id"]: s for s in sections}, shelves=order.shelved(full), once=once,
+        sections=sections, noted={}, by_id={s.claim["claim_id"]: s for s in sections}, shelves=order.shelved(full), once=once,
         left_out=len(claims) - len(full) - len(once), matrix=matrix_of([s.account for s in sections], pile),
-        pairs=[p for p in weighed.get("proposals", ()) if anchors.has_claim(p["a"]) and anchors.has_claim(p["b"])],
+        pairs=[p for p in weighed.get("proposals", ()) if anchors.to_claim(p["a"]) and anchors.to_claim(p["b"])],
         reports=reports, reports_left_out=len(weighed["reports"]) - len(reports), copies=_copies(weighed.get("copies", ())),
         back=_back(sections, once, anchors), opening=first, loose=weighed.get("decisions_without_passage", ()),
     )  # fmt: skip
@@ -133,3 +137,22 @@ def _css(reports: Sequence[Json]) -> Markup:
     opened = ",".join(f".report:has(.a{n}:target) .s{n}" for n in range(1, most + 1))
     lit = f"{opened}{{background:var(--target)}}" if opened else ""
     return Markup(files(__package__).joinpath("look.css").read_text(encoding="utf-8") + lit)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim for a page that brings its own head: what is told of it, and its drawings and tables."""
+
+    account: Markup
+    evidence: Markup
+
+
+def shown_alone(section: Section, pile: Pile, links: Links, *, noted: Mapping[str, str], stem: str) -> Shown:
+    """One claim, with headings of the second level.
+
+    noted  what to add behind a stale report, by its id
+    stem   what the names of files to save begin with
+    """
+    about = {"s": section, "pile": pile, "anchors": links, "wording": wording, "level": 2, "of": "", "noted": noted, "stem": stem}
+    drawn = (Markup(_environment().get_template(f"{name}_alone").render(about)) for name in ("account", "evidence"))
+    return Shown(*drawn)

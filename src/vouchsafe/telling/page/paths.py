@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from vouchsafe.telling import wording
 from vouchsafe.telling.account import Account, stating_of
-from vouchsafe.telling.page.anchors import Anchors
+from vouchsafe.telling.page.anchors import Links
 from vouchsafe.telling.pile import Passage, Pile
 from vouchsafe.telling.visible import one_line
 from vouchsafe.weighing.names import outlet_key
@@ -18,7 +18,7 @@ class Node:
     """One place on the paths. kind: "unheard", "origin", "relay", "report", "stale".
 
     label, note   what stands in its box: a name and a line under it
-    link          anchor within the page
+    link          where it is opened: a whole href
     docs          the reports it stands for; one after folding may stand for many
     outlet        what reports are folded by
     """
@@ -106,14 +106,14 @@ class Ways:
         return len(frozenset().union(*(self.nodes[k].docs for k in self.within(key))))
 
 
-def ways_of(account: Account, pile: Pile, anchors: Anchors) -> Ways:
+def ways_of(account: Account, pile: Pile, links: Links) -> Ways:
     """The graph of a claim's paths, one node a source, a relaying outlet and a report."""
-    return _Drawing(account, pile, anchors).ways()
+    return _Drawing(account, pile, links).ways()
 
 
 class _Drawing:
-    def __init__(self, account: Account, pile: Pile, anchors: Anchors) -> None:
-        self._account, self._pile, self._anchors = account, pile, anchors
+    def __init__(self, account: Account, pile: Pile, links: Links) -> None:
+        self._account, self._pile, self._links = account, pile, links
         self._at = {f"{p.doc_id}#{p.statement_id}": p for p in account.passages}
         self._first = {p.doc_id: p for p in reversed(stating_of(account.passages))}
         self._stale = set(account.claim["stale"])
@@ -206,7 +206,7 @@ class _Drawing:
         note = wording.day(report["date"]) + (" · stale" if stale else " · corrects it" if carries else "")
         label = one_line(report["publisher"] or doc_id)
         said = self._first.get(doc_id)
-        link = self._anchors.statement(doc_id, said.statement_id) if said and doc_id in self._anchors else None
+        link = self._links.to_statement(doc_id, said.statement_id) if said else None
         return self._ways.add(Node(f"report {doc_id}", label, note, "stale" if stale else "report", link, frozenset((doc_id,)),
                                    label, report["date"] or "9999"))  # fmt: skip
 

@@ -32,7 +32,7 @@ def draw(ways: Ways, title: str, *, linked: bool = True) -> Markup:
     """The drawing of a claim's paths as SVG, or nothing where there are none or far too many. Nothing in it loads or runs.
 
     title   states what the picture shows
-    linked  whether boxes open passages of the page around it
+    linked  whether boxes open the passages they stand for
     """
     ways = fold(ways, MOST_NODES)
     if not 0 < len(ways.nodes) <= MOST_DRAWN:
@@ -120,4 +120,4 @@ def _box(box: _Box, *, linked: bool) -> Markup:
     told = f"{node.label}: {node.note}" + (f"; {box.reports} reports" if box.reports > 1 else "") + (f"; {folded}" if folded else "")
     shape = Markup('<title>{}</title><rect class="{}" x="{}" y="{:.0f}" width="{}" height="{}" rx="4"/>{}').format(
         told, node.kind, box.x, box.y, WIDTH, HEIGHT, texts)  # fmt: skip
-    return Markup('<a href="#{}">{}</a>').format(node.link, shape) if linked and node.link else Markup("<g>{}</g>").format(shape)
+    return Markup('<a href="{}">{}</a>').format(node.link, shape) if linked and node.link else Markup("<g>{}</g>").format(shape)

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from vouchsafe.telling import wording
 from vouchsafe.telling.account import Account
 from vouchsafe.telling.page import paths, picture, saved, timeline
-from vouchsafe.telling.page.anchors import Anchors
+from vouchsafe.telling.page.anchors import Links
 from vouchsafe.telling.pile import Json, Passage, Pile
 from vouchsafe.telling.place_names import place_name
 from vouchsafe.telling.visible import shortened
@@ -88,20 +88,22 @@ class Section:
         return self.account.claim
 
 
-def section_of(account: Account, pile: Pile, anchors: Anchors, alike: Mapping[str, Sequence[tuple[str, str]]]) -> Section:
+def section_of(
+    account: Account, pile: Pile, links: Links, alike: Mapping[str, Sequence[tuple[str, str]]], *, anchor: str, with_files: bool
+) -> Section:
+    """anchor: what the ids of its parts begin with;  with_files: whether its drawings and table can be saved from it"""
     claim = account.claim
     title = picture_title(account)
-    ways = paths.ways_of(account, pile, anchors)
+    ways = paths.ways_of(account, pile, links)
     compared, slots = _side_by_side(claim, pile)
     days = timeline.draw(timeline.days_of(account, pile), f"When it was told: {shortened(pile.titles[claim['claim_id']], TITLE_LETTERS)}")
-    small = anchors.number(claim["claim_id"]) <= saved.MOST_SAVED
     held = (
         Files(saved.svg_file(picture.draw(ways, title, linked=False)), saved.svg_file(days), saved.csv_file(account, pile))
-        if small
+        if with_files
         else None
     )
     return Section(
-        anchors.claim(claim["claim_id"]), account, why(account), why_open(claim), picture.draw(ways, title), title, days, timeline.undated(account),
+        anchor, account, why(account), why_open(claim), picture.draw(ways, title), title, days, timeline.undated(account),
         tuple(_hops(account, pile)), compared, slots, tuple(_questions(claim, pile)), tuple(alike.get(claim["claim_id"], ())), held,
     )  # fmt: skip
 
