@@ -19,7 +19,7 @@ TEXT = (
     "Elmaria refused visas to forty people from Karst on 16 May 2031, the network Open Hand told the Morning Post.\n\n"
     "The ministry denied that visas were refused.\n"
 )
-BRANCHES = {"error", "receiving", "weighing", "telling"}
+BRANCHES = {"error", "receiving", "weighing", "telling", "vault", "site"}
 
 
 def page(name: str) -> str:
@@ -60,9 +60,14 @@ def test_every_field_of_a_weighing_is_documented(weighed):
         assert set(claim) <= first_column("weigh-json")
 
 
+def given(parameter) -> list[str]:
+    """The words by which an option is given: of a switch that is on by itself, the one that turns it off."""
+    return parameter.secondary_opts if parameter.default is True and parameter.secondary_opts else parameter.opts
+
+
 def test_every_option_and_command_is_documented():
     command = typer.main.get_command(app)
-    options = {o for c in (command, *command.commands.values()) for p in c.params for o in p.opts if o.startswith("--")} - {"--help"}
+    options = {o for c in (command, *command.commands.values()) for p in c.params for o in given(p) if o.startswith("--")} - {"--help"}
     assert options == {w.split()[0] for w in first_column("command-line") if w.startswith("--")}
     documented = {w.split()[1] for w in first_column("command-line") if w.startswith("vouchsafe ") and not w.split()[1].startswith("-")}
     assert documented == set(command.commands)
