@@ -11,7 +11,7 @@ help: ## this list
 demo: install ## weigh the invented Karst story, print the result and write its page
 	$(VENV)/bin/vouchsafe demo
 
-test: install-dev system ## what CI runs: format, lint, types, import directions, tests, pinned scores
+test: install-dev system ## what CI runs: format, lint, types, import directions, migrations, tests, pinned scores
 	scripts/check
 
 test-long: install-dev system ## the tests that take minutes: bombs, sizes
