@@ -140,6 +140,7 @@ def load_story(rows: Iterator[dict[str, Any]]) -> int:
     from vouchsafe.web.project.wiring import held_weighing
     from vouchsafe.web.receiving.services import add_report, read_report
     from vouchsafe.web.weighing.services import store_result
+    from vouchsafe.web.weighing.services_questions import ask_anew
 
     number = 0
     for row in rows:
@@ -148,4 +149,5 @@ def load_story(rows: Iterator[dict[str, Any]]) -> int:
         read_report(row=add_report(report=report, route="row", tool="json", original=None, by=None))
         number += 1
     store_result(result=held_weighing().result())
+    ask_anew()
     return number

@@ -14,6 +14,7 @@ from vouchsafe.web.project.wiring import door, held_weighing
 from vouchsafe.web.receiving import work
 from vouchsafe.web.receiving.models import Job
 from vouchsafe.web.weighing.services import store_result
+from vouchsafe.web.weighing.services_questions import ask_anew
 
 MOST_TRIES = 3
 LOOK_SECONDS = 0.5
@@ -54,6 +55,7 @@ def do_waiting() -> int:
     waiting = list(Job.objects.filter(state="waiting", kind="weigh").values_list("pk", flat=True))
     if done or waiting:
         store_result(result=held_weighing().result())
+        ask_anew()
         Job.objects.filter(pk__in=waiting).update(state="done", ended_at=timezone.now())
     return done + len(waiting)
 
