@@ -13,6 +13,7 @@ from vouchsafe.errors import VouchsafeError
 from vouchsafe.web.project.wiring import door, held_weighing
 from vouchsafe.web.receiving import work
 from vouchsafe.web.receiving.models import Job
+from vouchsafe.web.receiving.services import sweep_originals
 from vouchsafe.web.weighing.services import store_result
 from vouchsafe.web.weighing.services_questions import ask_anew
 
@@ -32,9 +33,13 @@ class Worker(threading.Thread):
         self._stop.set()
 
     def run(self) -> None:
+        swept = ""
         while not self._stop.wait(LOOK_SECONDS):
             if door().is_open:
                 try:
+                    if swept != door().session:
+                        sweep_originals()
+                        swept = door().session
                     do_waiting()
                 except Exception:  # whatever one job breaks, the next must be done; the log tells the kind and the line only
                     log.warning("job", exc_info=True)
