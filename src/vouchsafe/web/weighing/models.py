@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -13,7 +14,11 @@ class Claim(models.Model):
 
     engine_id  the id the engine gave it last; it may change when statements come and go, the row's own id does not
     shelf      how urgently a person should look: 0 first (see telling.order)
+    access     how many of its origins know it how: {"told": 1}
+    at_least   low was found greedily and may be higher
+    checked    a person confirmed at least one of its steps
     moved_to   the claim it became part of; such a row is kept so that old links lead on
+    gone       none of its statements is held any more; it is kept for what people wrote of it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -33,7 +38,11 @@ class Claim(models.Model):
     stale = models.IntegerField(default=0)
     questions = models.IntegerField(default=0)
     pinned = models.BooleanField(default=False, db_index=True)
+    access = models.JSONField(default=dict)
+    at_least = models.BooleanField(default=False)
+    checked = models.BooleanField(default=False)
     moved_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="moved_here")
+    gone = models.BooleanField(default=False)
     weighed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -41,6 +50,15 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return f"claim {self.id}"
+
+    @property
+    def counts(self) -> dict[str, Any]:
+        """As much of `data` as the words for its count need, without reading all of it."""
+        return {
+            "reports": self.reports, "at_least": self.at_least, "origins": [{"access": a} for a, n in self.access.items() for _ in range(n)],
+            "provisional": {"low": self.low, "high": self.high}, "confirmed": {"low": self.confirmed_low, "high": self.confirmed_high},
+            "edges": [{"status": "confirmed"}] if self.checked else [],
+        }  # fmt: skip
 
 
 class Standing(models.Model):
@@ -213,7 +231,7 @@ class Asked(models.Model):
 
 
 class Letter(models.Model):
-    """To an outlet whose report still tells a claim without its correction: sent, answered."""
+    """A step of writing to an outlet whose report still tells a claim without its correction: sent, answered, corrected. The newest tells how it stands."""
 
     STATES = (("sent", "sent"), ("answered", "answered"), ("corrected", "corrected"))
 
@@ -223,6 +241,10 @@ class Letter(models.Model):
     state = models.CharField(max_length=10, choices=STATES, default="sent")
     on = models.DateField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("at",)
 
     def __str__(self) -> str:
         return f"letter {self.id}"

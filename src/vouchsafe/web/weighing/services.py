@@ -76,19 +76,28 @@ def _fill(row: Claim, claim: Json, title: str, place: int) -> None:
     row.denied, row.declined, row.corrected = bool(claim["denied_by"]), bool(claim["declined_by"]), claim["amended_by"] is not None
     row.stale = len(claim["stale"])
     row.questions = sum(t["status"] == "possible" for t in claim["ties"]) + sum(e["status"] == "proposed" for e in claim["edges"])
-    row.moved_to = None
+    row.access, row.at_least = dict(Counter(o["access"] for o in claim["origins"])), bool(claim.get("at_least"))
+    row.checked = any(e["status"] == "confirmed" for e in claim["edges"])
+    row.moved_to, row.gone = None, False
 
 
 def _lead_on(current: Iterable[Any], rows: Mapping[str, Claim]) -> None:
-    """Rows no claim has any more lead on to the claim that took most of their statements, or are taken away."""
+    """Rows no claim has any more lead on to the claim that took most of their statements, or are taken away. What people wrote is kept."""
     where = {passage: row for row in rows.values() for passage in passages(row.data)}
     for old in Claim.objects.filter(moved_to__isnull=True).exclude(pk__in=list(current)):
         votes = Counter(where[p].pk for p in passages(old.data) if p in where)
         if votes:
             old.moved_to_id = votes.most_common(1)[0][0]
             old.save(update_fields=["moved_to"])
+        elif _is_written_of(old):
+            Claim.objects.filter(pk=old.pk).update(gone=True, questions=0)
         else:
             old.delete()
+
+
+def _is_written_of(row: Claim) -> bool:
+    """Whether people wrote of a claim, or of one that became part of it."""
+    return any(held.exists() for held in (row.findings, row.asked, row.letters, row.moved_here))
 
 
 def _store_standings(rows: Iterable[Claim]) -> None:

@@ -16,7 +16,7 @@ from vouchsafe.web.receiving.models import Job, Statement
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.services import note
 from vouchsafe.web.weighing import asking
-from vouchsafe.web.weighing.asking import Draft, Families, Place, Targets
+from vouchsafe.web.weighing.asking import Draft, Place, Targets
 from vouchsafe.web.weighing.models import Claim, Decision, Proposals, Question
 from vouchsafe.weighing.decisions import Decision as EngineDecision
 from vouchsafe.weighing.decisions import parse_decisions
@@ -36,7 +36,7 @@ def ask_anew() -> int:
     It follows a weighing, outside its transaction: working out what answers would change takes time.
     """
     told = Proposals.objects.first()
-    rows = list(Claim.objects.filter(moved_to__isnull=True))
+    rows = list(Claim.objects.filter(moved_to__isnull=True, gone=False))
     families = asking.families_of(told.copies if told else (), (r.data for r in rows))
     alike = _alike(told.alike if told else (), rows)
     settled, put_off = _decided(cannot_tell=False), _decided(cannot_tell=True)
@@ -48,7 +48,7 @@ def ask_anew() -> int:
         if asked.get(row.pk) != made_of and (drafts or row.pk in asked):
             _ask(row, drafts, made_of, (settled, put_off), by_id)
             changed += 1
-    Question.objects.filter(claim__moved_to__isnull=False).delete()
+    Question.objects.exclude(claim__moved_to__isnull=True, claim__gone=False).delete()
     taken_back = [q.pk for q in Question.objects.filter(answered=True) if not _is_in(q.kind, q.data, settled)]
     Question.objects.filter(pk__in=taken_back).update(answered=False)
     return changed
@@ -145,6 +145,14 @@ def _decided(*, cannot_tell: bool) -> set[str]:
     held = Decision.objects.filter(undone_at__isnull=True)
     held = held.filter(verdict=Decision.CANNOT_TELL) if cannot_tell else held.exclude(verdict=Decision.CANNOT_TELL)
     return {_about("same_claim" if d.kind == "other_claim" else d.kind, d.targets) for d in held}
+
+
+def ask_about_again(taken_back: Iterable[Decision]) -> None:
+    """Opens the questions that decisions taken back had settled or put off, as far as the last weighing still holds them."""
+    about = {_about("same_claim" if d.kind == "other_claim" else d.kind, d.targets) for d in taken_back}
+    held = Question.objects.filter(answered=True) | Question.objects.filter(put_off=True)
+    again = [q.pk for q in held if _is_in(q.kind, q.data, about)]
+    Question.objects.filter(pk__in=again).update(answered=False, put_off=False)
 
 
 def _about(engine_kind: str, targets: Targets) -> str:
