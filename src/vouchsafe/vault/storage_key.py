@@ -29,6 +29,10 @@ class Cost:
     memory_bytes: int = 256 * 1024 * 1024
 
 
+MOST = Cost(64, 4 * 1024**3)
+"""A key file that asks for more was changed by somebody: trying it would take the machine's memory, or hours."""
+
+
 def new_storage(passphrase: str, *, cost: Cost | None = None) -> tuple[bytes, bytes]:
     """A new storage key, and the bytes to keep of it. Raises PassphraseShort."""
     if len(_plain(passphrase)) < SHORTEST:
@@ -44,11 +48,13 @@ def open_storage(kept: bytes, passphrase: str) -> bytes:
         if held["version"] != VERSION:
             raise SealBroken("the key file is of another version of the program")
         cost = Cost(int(held["passes"]), int(held["memory_bytes"]))
+        if cost.passes > MOST.passes or cost.memory_bytes > MOST.memory_bytes:
+            raise SealBroken("the key file is damaged")
         salt, nonce, wrapped = (bytes.fromhex(held[name]) for name in ("salt", "nonce", "wrapped"))
         if len(salt) != SALT_BYTES or len(nonce) != NONCE_BYTES:
             raise SealBroken("the key file is damaged")
         guess = _slot_key(passphrase, salt, cost)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise SealBroken("the key file is damaged") from None
     try:
         return open_sealed(wrapped, _bound(salt, cost), nonce, guess)
