@@ -125,7 +125,7 @@ def run_jobs() -> Callable[[], int]:
 
 
 _rows: dict[str, list[tuple[Any, ...]]] = {}
-KARST_TABLES = ("receiving_desk_report", "receiving_desk_statement", "weighing_desk_claim", "weighing_desk_source", "weighing_desk_proposals", "weighing_desk_question", "vault_desk_entry")  # fmt: skip
+KARST_TABLES = ("receiving_desk_report", "receiving_desk_statement", "weighing_desk_claim", "weighing_desk_standing", "weighing_desk_reply", "weighing_desk_source", "weighing_desk_proposals", "weighing_desk_question", "vault_desk_entry")  # fmt: skip
 
 
 @pytest.fixture

@@ -19,15 +19,3 @@ def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if row.moved_to_id is not None:
         return redirect("claim", row.moved_to_id)
     return render(request, "weighing/claim.html", {"claim": row})
-
-
-def questions(request: HttpRequest) -> HttpResponse:
-    return render(request, "weighing/questions.html", {})
-
-
-def sources(request: HttpRequest) -> HttpResponse:
-    return render(request, "weighing/sources.html", {})
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "weighing/search.html", {})

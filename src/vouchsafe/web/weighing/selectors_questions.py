@@ -1,0 +1,216 @@
+"""Which question comes next, and what its page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from vouchsafe.telling import wording
+from vouchsafe.telling.visible import one_line, shortened
+from vouchsafe.web.receiving.models import Job
+from vouchsafe.web.weighing.models import Claim, Decision, Question, Source
+from vouchsafe.web.weighing.passages import Asked, Passages, Shown
+
+Json = Mapping[str, Any]
+NAME_LETTERS = 80
+MOST_ROWS = 12
+ASKS = {
+    "tie": "Are these two one source?",
+    "names": "{Does} {reports} name {names} for it?",
+    "own-page": "{Is} {reports} {names}’s own page?",
+    "family": "Did {reports} take the words of this one?",
+    "verbatim": "Did {reports} take the words from here?",
+    "translated": "{Does} {reports} translate this?",
+    "outlet-resolved": "{Does} {reports} mean what is told here?",
+    "outlet-page": "Did {reports} have it from here?",
+    "heard-through": "{Is} this told only inside what is said here?",
+    "inferred": "{Does} {reports} name nobody because it was told here before?",
+    "amendment": "Does this correct the claim?",
+    "alike": "Are these two claims one?",
+}
+ANSWERS = {
+    "tie": ("Yes, one source", "No, two sources"),
+    "amendment": ("Yes, it corrects it", "No"),
+    "alike": ("Yes, one claim", "No, two claims"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A report that the question is about, ticked unless a person takes the tick away."""
+
+    number: int
+    passage: Shown
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """A source, a claim or a passage that the question is about."""
+
+    name: str
+    about: str
+    claim_id: UUID | None
+    source_id: UUID | None
+    passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionShown:
+    """A question in words.
+
+    further  rows beyond the first few, folded away
+    answers  the words of yes and no
+    wider    how many claims beside its own the answer bears on
+    """
+
+    row: Question
+    asks: str
+    counted: str
+    rows: tuple[RowShown, ...]
+    further: tuple[RowShown, ...]
+    sides: tuple[SideShown, ...]
+    reason: str
+    answers: tuple[str, str]
+    wider: int
+
+    @property
+    def yes(self) -> str:
+        return str(self.row.data.get("yes", ""))
+
+    @property
+    def no(self) -> str:
+        return str(self.row.data.get("no", ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How many questions are left: those that may change a count, further ones, and those put off."""
+
+    telling: int
+    further: int
+    put_off: int
+
+
+def waiting(*, claim: Claim | None = None) -> QuerySet[Question]:
+    """Questions nobody answered yet, of one claim or of all; those of pinned claims are no longer sorted to the front here."""
+    held = Question.objects.filter(answered=False)
+    return held.filter(Q(claim=claim) | Q(other=claim)) if claim else held
+
+
+def next_question(*, claim: Claim | None = None) -> Question | None:
+    """Pinned claims first; what could not be told comes last, whatever it is about."""
+    held = waiting(claim=claim).select_related("claim", "other")
+    pinned = held.filter(Q(claim__pinned=True) | Q(other__pinned=True), put_off=False)
+    return pinned.first() or held.first()
+
+
+def left(*, claim: Claim | None = None) -> Left:
+    """Counts each question once, in however many claims it is asked."""
+    held = waiting(claim=claim).order_by()
+    telling = held.filter(put_off=False, weight__gt=0).values("key").distinct().count()
+    open_ones = held.filter(put_off=False).values("key").distinct().count()
+    return Left(telling, open_ones - telling, held.filter(put_off=True).values("key").distinct().count())
+
+
+def shown(question: Question) -> QuestionShown:
+    """Everything the page says of a question."""
+    data: Json = question.data
+    looked_up = Passages([*_asked(data["rows"]), *(a for side in data["sides"] for a in _asked(side["places"]))])
+    rows = [
+        RowShown(n, looked_up.shown(a), one_line(row["reason"]))
+        for n, (row, a) in enumerate(zip(data["rows"], _asked(data["rows"]), strict=True))
+    ]
+    asked_alone = question.kind != "edge"
+    sides = tuple(_sides(question, looked_up))
+    same = {one_line(row["reason"]) for row in data["rows"]}
+    return QuestionShown(
+        question, _asks(question, sides), wording.counted(question.claim.data), () if asked_alone else tuple(rows[:MOST_ROWS]),
+        () if asked_alone else tuple(rows[MOST_ROWS:]), sides, one_line(data["reason"]) or (same.pop() if len(same) == 1 else ""),
+        ANSWERS.get(question.kind, ("Yes", "No")), Question.objects.filter(key=question.key).exclude(claim=question.claim).count(),
+    )  # fmt: skip
+
+
+def _asked(places: Sequence[Json]) -> list[Asked]:
+    return [Asked(p["doc_id"], p["statement_id"], p["spans"]) for p in places]
+
+
+def _asks(question: Question, sides: Sequence[SideShown]) -> str:
+    many = question.reports > 1
+    names = " and ".join(s.name for s in sides if s.name)
+    told = ASKS.get(question.data["ask"], "Did {reports} have it from here?")
+    return wording.sentence_case(
+        told.format(Does="do" if many else "does", Is="are" if many else "is", names=names,
+                    reports=f"these {question.reports} reports" if many else "this report")
+    )  # fmt: skip
+
+
+def _sides(question: Question, looked_up: Passages) -> Iterator[SideShown]:
+    sources = {
+        s.engine_id: s for s in Source.objects.filter(engine_id__in=[s["source_id"] for s in question.data["sides"] if s["source_id"]])
+    }
+    claims = {c.engine_id: c for c in (question.claim, question.other) if c}
+    for side in question.data["sides"]:
+        source, claim = sources.get(side["source_id"]), claims.get(side["claim_id"])
+        passages = tuple(looked_up.shown(a) for a in _asked(side["places"]))
+        if claim is not None:
+            yield SideShown(shortened(claim.title, 160), wording.counted(claim.data), claim.pk, None, passages)
+        elif side["source_id"]:
+            name = shortened(source.name, NAME_LETTERS) if source else "a source not heard any more"
+            yield SideShown(name, _access(question.claim.data, source), None, source.pk if source else None, passages)
+        else:
+            yield SideShown("", "", None, None, passages)
+
+
+def _access(claim: Json, source: Source | None) -> str:
+    """How a source knows, as far as the claim tells it."""
+    if source is None:
+        return ""
+    ids = {source.engine_id, source.data.get("speaks_for")}
+    return next((wording.ACCESS[o["access"]] for o in claim["origins"] if o["source_id"] in ids), "")
+
+
+# ------------------------------------------------------------------ what an answer changed
+BOUNDS = (("low", "low"), ("high", "high"), ("confirmed low", "confirmed_low"), ("confirmed high", "confirmed_high"),
+          ("reports without the correction", "stale"))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What the last answer came to. `words` is None while it is not weighed yet."""
+
+    family: UUID
+    claim: Claim
+    told: str
+    words: str | None
+    undone: bool
+
+
+def bounds_of(claim: Claim) -> dict[str, int]:
+    """The bounds of a claim, to compare with after an answer."""
+    return {name: getattr(claim, name) for _, name in BOUNDS}
+
+
+def changed(remembered: Json) -> Changed | None:
+    """What came of an answer. remembered: family, claim and bounds as they were before."""
+    decided = Decision.objects.filter(family=remembered["family"]).first()
+    claim = Claim.objects.filter(pk=remembered["claim"]).select_related("moved_to").first()
+    if decided is None or claim is None:
+        return None
+    claim = claim.moved_to or claim
+    told = {Decision.CANNOT_TELL: "Noted: it cannot be told yet."}.get(decided.verdict, "Answered.")
+    words: str | None = "No count changed."
+    if decided.verdict != Decision.CANNOT_TELL and is_weighing():
+        words = None
+    elif moved := [f"{word} {remembered['before'][name]} → {getattr(claim, name)}" for word, name in BOUNDS if remembered["before"][name] != getattr(claim, name)]:  # fmt: skip
+        words = f"{wording.sentence_case(', '.join(moved))}."
+    return Changed(decided.family, claim, told, words, decided.undone_at is not None)
+
+
+def is_weighing() -> bool:
+    """Whether something decided is not weighed yet."""
+    return Job.objects.filter(kind="weigh", state__in=("waiting", "running")).exists()

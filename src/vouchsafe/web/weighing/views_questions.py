@@ -1,0 +1,77 @@
+"""One question after another."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from vouchsafe.web.staff.sign_in import member_of
+from vouchsafe.web.weighing import selectors_questions as selectors
+from vouchsafe.web.weighing.models import Claim, Question
+from vouchsafe.web.weighing.services_questions import answer
+
+WAIT_SECONDS, LOOK_SECONDS = 1.2, 0.05
+"""So long the next question waits for the weighing of the last answer, which often takes it away; a longer weighing is told of when it is done."""
+REMEMBERED = "last_answer"
+
+
+def questions(request: HttpRequest) -> HttpResponse:
+    """The next question, of all claims or of one (?claim=)."""
+    claim = _claim_asked(request)
+    if REMEMBERED in request.session:
+        _wait_for_the_weighing()
+    question = selectors.next_question(claim=claim)
+    told: dict[str, Any] = {
+        "question": selectors.shown(question) if question else None, "left": selectors.left(claim=claim), "only": claim, "changed": _changed(request),
+    }  # fmt: skip
+    return render(request, "weighing/questions.html", told)
+
+
+@require_POST
+def question_answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
+    """Decides one question, and goes on to the next."""
+    question = Question.objects.filter(pk=question_id).select_related("claim").first()
+    onward = reverse("questions") + (f"?claim={claim.pk}" if (claim := _claim_asked(request)) else "")
+    given = request.POST.get("answer", "")
+    if question is None or question.answered or given not in ("yes", "no", "unsure"):
+        messages.info(request, "This question was settled or has changed meanwhile. Nothing was decided. Here is the next one.")
+        return redirect(onward)
+    before = selectors.bounds_of(question.claim)
+    ticked = [int(n) for n in request.POST.getlist("row") if n.isdecimal()] if question.kind == "edge" else None
+    family = answer(question=question, answer=given, by=member_of(request), ticked=ticked, reason=request.POST.get("reason", "").strip())
+    request.session[REMEMBERED] = {"family": str(family), "claim": str(question.claim_id), "before": before}
+    return redirect(onward)
+
+
+def questions_changed(request: HttpRequest) -> HttpResponse:
+    """The line that says what the last answer changed, for a page that waits for it."""
+    return render(request, "weighing/_changed.html", {"changed": _changed(request)})
+
+
+def _changed(request: HttpRequest) -> selectors.Changed | None:
+    held = request.session.get(REMEMBERED)
+    return selectors.changed(held) if held else None
+
+
+def _claim_asked(request: HttpRequest) -> Claim | None:
+    """The claim that only is asked about. A made-up one is not found."""
+    told = request.POST.get("claim") or request.GET.get("claim")
+    if not told:
+        return None
+    try:
+        return get_object_or_404(Claim.objects.select_related("moved_to"), pk=UUID(told))
+    except ValueError:
+        return None
+
+
+def _wait_for_the_weighing() -> None:
+    until = time.monotonic() + WAIT_SECONDS
+    while selectors.is_weighing() and time.monotonic() < until:
+        time.sleep(LOOK_SECONDS)
