@@ -12,7 +12,8 @@ VouchsafeError
 │   └── ReportAlreadyHeld   the same id with other bytes
 ├── WeighingError
 │   ├── DecisionMalformed   a line of a decisions file cannot be understood
-│   └── AnnotationMalformed statements given by somebody else do not fit their documents
+│   ├── AnnotationMalformed statements given by somebody else do not fit their documents
+│   └── FindingOverlapped   somebody else wrote a finding of the same claim meanwhile
 ├── TellingError
 │   └── PageUnwritable      the page cannot be written where it was asked for
 ├── VaultError
@@ -99,6 +100,10 @@ class DecisionMalformed(WeighingError):
 
 class AnnotationMalformed(WeighingError):
     code = "annotation-malformed"
+
+
+class FindingOverlapped(WeighingError):
+    code = "finding-overlapped"
 
 
 class TellingError(VouchsafeError):

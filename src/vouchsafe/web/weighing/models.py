@@ -76,6 +76,29 @@ class Standing(models.Model):
         return f"standing {self.pk}"
 
 
+class Reply(models.Model):
+    """What a party denied, declined to answer, corrected or withdrew, as last weighed: found by party, since it may answer other claims too.
+
+    party   the engine's id of whoever spoke, or of the body they speak for
+    doc_id  the report's key; statement_id the statement or the piece of it that stands in the claim
+    """
+
+    STANCES = frozenset(("denies", "declines", "no_answer", "amends", "withdraws"))
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="replies")
+    party = models.CharField(max_length=32)
+    stance = models.CharField(max_length=20)
+    date = models.CharField(max_length=40)
+    doc_id = models.CharField(max_length=300)
+    statement_id = models.CharField(max_length=24)
+
+    class Meta:
+        indexes = (models.Index(fields=("party", "stance", "date"), name="replies_of_a_party"),)
+
+    def __str__(self) -> str:
+        return f"reply {self.pk}"
+
+
 class Source(models.Model):
     """Someone who speaks in the reports, as last weighed. `data` is the engine's own form."""
 

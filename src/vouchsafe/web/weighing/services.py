@@ -15,7 +15,7 @@ from vouchsafe.telling.pile import pile_of, whole
 from vouchsafe.web.receiving.models import Job, Report
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.services import note
-from vouchsafe.web.weighing.models import Claim, Decision, Proposals, Source, Standing
+from vouchsafe.web.weighing.models import Claim, Decision, Proposals, Reply, Source, Standing
 from vouchsafe.weighing.decisions import parse_decisions
 from vouchsafe.weighing.result import Result
 
@@ -35,6 +35,7 @@ def store_result(*, result: Result) -> int:
         row.save()
     _lead_on([r.id for r in rows.values()], rows)
     _store_standings(rows.values())
+    _store_replies(rows.values(), weighed)
     _store_sources(weighed)
     told = Proposals.objects.first() or Proposals()
     told.copies, told.alike, told.engine_version = weighed["copies"], weighed["proposals"], weighed["engine_version"]
@@ -109,6 +110,29 @@ def _store_standings(rows: Iterable[Claim]) -> None:
     changed = [pk for pk, standing in now.items() if held.get(pk) != standing]
     Standing.objects.filter(claim__in=[*changed, *(held.keys() - now.keys())]).delete()
     Standing.objects.bulk_create([Standing(claim_id=pk, doc_id=d, number=n) for pk in changed for d, n in sorted(now[pk])], batch_size=500)
+
+
+def _store_replies(rows: Iterable[Claim], weighed: Json) -> None:
+    """What parties denied, declined or corrected, for looking up; only what changed is written."""
+    party = {s["source_id"]: s["speaks_for"] or s["source_id"] for s in weighed["sources"]}
+    date = {r["doc_id"]: r["date"] or "9999" for r in weighed["reports"]}
+    held: dict[Any, set[tuple[str, ...]]] = defaultdict(set)
+    for claim_id, *told in Reply.objects.values_list("claim_id", "party", "stance", "date", "doc_id", "statement_id"):
+        held[claim_id].add(tuple(told))
+    now = {
+        row.pk: {
+            (party.get(s["source_id"], s["source_id"]), s["stance"], date[s["doc_id"]], s["doc_id"], s["statement_id"])
+            for s in row.data["statements"]
+            if s["source_id"] and s["stance"] in Reply.STANCES
+        }
+        for row in rows
+    }
+    changed = [pk for pk, told in now.items() if held.get(pk, set()) != told]
+    Reply.objects.filter(claim__in=[*changed, *(held.keys() - now.keys())]).delete()
+    fields = ("party", "stance", "date", "doc_id", "statement_id")
+    Reply.objects.bulk_create(
+        [Reply(claim_id=pk, **dict(zip(fields, told, strict=True))) for pk in changed for told in sorted(now[pk])], batch_size=500
+    )
 
 
 def _store_sources(weighed: Json) -> None:
