@@ -6,6 +6,7 @@ import uuid
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.http import HttpRequest
 
 
 class Members(BaseUserManager["Member"]):
@@ -26,3 +27,9 @@ class Member(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"member {self.id}"
+
+
+def signed_in(request: HttpRequest) -> Member:
+    """Who asks; only members come past the door."""
+    assert isinstance(request.user, Member)
+    return request.user

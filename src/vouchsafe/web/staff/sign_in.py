@@ -22,9 +22,3 @@ class ByPassphrase:
 
     def get_user(self, user_id: Any) -> Member | None:
         return Member.objects.filter(pk=user_id, is_active=True).first()
-
-
-def member_of(request: HttpRequest) -> Member:
-    """Who asks; only members come past the door."""
-    assert isinstance(request.user, Member)
-    return request.user

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from vouchsafe.web.staff.sign_in import member_of
+from vouchsafe.web.staff.models import signed_in
 from vouchsafe.web.weighing import selectors_decisions as selectors
 from vouchsafe.web.weighing.services_decisions import undo_family
 
@@ -28,7 +28,7 @@ def decisions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def decision_undo(request: HttpRequest, family: UUID) -> HttpResponse:
     """Takes back what one answer decided."""
-    done = undo_family(family=family, by=member_of(request))
+    done = undo_family(family=family, by=signed_in(request))
     messages.info(request, "Taken back. The count is worked out anew." if done else "It had been taken back before. Nothing was changed.")
     back, source = request.POST.get("back", ""), request.POST.get("source", "")
     if back == "questions":

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from vouchsafe.web.staff.sign_in import member_of
+from vouchsafe.web.staff.models import signed_in
 from vouchsafe.web.weighing import selectors_questions as selectors
 from vouchsafe.web.weighing.models import Claim, Question
 from vouchsafe.web.weighing.services_questions import answer
@@ -45,7 +45,7 @@ def question_answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
         return redirect(onward)
     before = selectors.bounds_of(question.claim)
     ticked = [int(n) for n in request.POST.getlist("row") if n.isdecimal()] if question.kind == "edge" else None
-    family = answer(question=question, answer=given, by=member_of(request), ticked=ticked, reason=request.POST.get("reason", "").strip())
+    family = answer(question=question, answer=given, by=signed_in(request), ticked=ticked, reason=request.POST.get("reason", "").strip())
     request.session[REMEMBERED] = {"family": str(family), "claim": str(question.claim_id), "before": before}
     return redirect(onward)
 

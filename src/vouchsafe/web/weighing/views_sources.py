@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from vouchsafe.errors import DecisionMalformed
-from vouchsafe.web.staff.sign_in import member_of
+from vouchsafe.web.staff.models import signed_in
 from vouchsafe.web.weighing import selectors_sources as selectors
 from vouchsafe.web.weighing import services_sources as services
 from vouchsafe.web.weighing.models import Source, SourceNote
@@ -44,7 +44,7 @@ def source_note(request: HttpRequest, source_id: UUID) -> HttpResponse:
     if request.method == "POST":
         type_ = request.POST.get("type", "")
         ties = request.POST.get("ties", "").strip()
-        services.describe(source=row, type=type_ if type_ in selectors.types() else "", ties=ties, by=member_of(request))
+        services.describe(source=row, type=type_ if type_ in selectors.types() else "", ties=ties, by=signed_in(request))
         messages.info(request, "Saved.")
         return redirect("source", row.id)
     return render(request, "weighing/source_note.html", {"source": row, "note": SourceNote.objects.filter(source=row).first(), "types": selectors.types()})  # fmt: skip
@@ -55,7 +55,7 @@ def source_reliability(request: HttpRequest, source_id: UUID) -> HttpResponse:
     row = _source(source_id)
     if request.method == "POST":
         try:
-            services.judge_reliability(source=row, reliability=request.POST.get("reliability", ""), by=member_of(request))
+            services.judge_reliability(source=row, reliability=request.POST.get("reliability", ""), by=signed_in(request))
         except ValidationError:
             messages.error(request, "Choose one of the answers. Nothing was changed.")
             return redirect("source-reliability", row.id)
@@ -87,11 +87,11 @@ def _names_decided(request: HttpRequest, row: Source) -> HttpResponse:
     other = Source.objects.filter(pk=same).exclude(pk=row.pk).first() if same else None
     try:
         if other is not None:
-            services.same_as(source=row, other=other, by=member_of(request), reason=reason)
+            services.same_as(source=row, other=other, by=signed_in(request), reason=reason)
             messages.info(request, "Decided: one source. Its passages are laid to the other name as soon as they are weighed.")
             return redirect("source", other.id)
         if alias in selectors.names_of(row) and name and name != alias:
-            services.other_than(source=row, alias=alias, name=name, by=member_of(request), reason=reason)
+            services.other_than(source=row, alias=alias, name=name, by=signed_in(request), reason=reason)
             messages.info(request, "Decided: two sources. The passages under that name are weighed apart.")
             return redirect("source", row.id)
     except DecisionMalformed:
