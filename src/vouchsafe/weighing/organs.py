@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from vouchsafe.reading.letters import plain_letters
 from vouchsafe.reading.phrases import fold, words_of
+from vouchsafe.reading.speaker_words import is_one
 from vouchsafe.reading.where import places
 from vouchsafe.terms import load
 from vouchsafe.weighing.names import Key, body_key, folded, sound
@@ -139,6 +140,14 @@ def states_named(text: str) -> frozenset[str]:
 def unlisted(place: str) -> str:
     """What makes two names of a place that no list holds equal, adjectives too: "Elmaria", "elmarisch"."""
     return f"?{sound(folded(place)[0][:STEM_LETTERS])}"
+
+
+def is_organ_of_a_place(name: str) -> bool:
+    """Whether a description means an organ of a place it names ("the office of the governor of Karst"), and not somebody in one."""
+    organ = organ_of(name)
+    if organ is None or not organ.place:
+        return False
+    return not any(is_one(fold(w), kind, None) for w in _WORD.findall(name) for kind in ("people", "derived"))
 
 
 def party_key(name: str) -> Key:

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from vouchsafe.reading.statement import SourceKind, Speaker, Statement
 from vouchsafe.weighing.names import Key, body_key, folded, outlet_key, person_key
-from vouchsafe.weighing.organs import is_placeless, party_key
+from vouchsafe.weighing.organs import is_organ_of_a_place, is_placeless, party_key, unlisted
 from vouchsafe.weighing.roles import NO_ROLES, Roles
 
 PUBLIC_ID_KEY = b"vouchsafe command line"
@@ -80,13 +80,13 @@ class ClaimSources:
         if kind == "outlet":  # a page may be a body's own: others name that body
             own_body = self._body(name)
             return ("body", *self._bodies[own_body]) if own_body in self._bodies else ("outlet", *outlet_key(name))
-        if kind == "unnamed":
+        if kind == "unnamed" and not is_organ_of_a_place(name):
             return ("unnamed", self._claim, *folded(name))
         if kind == "person" and outlet_key(name) in self._outlets:  # read as a person's name where nothing tells more
             return ("outlet", *outlet_key(name))
         own = person_key(name)
         spoken_of = own in self._persons or (len(own) > 1 and own in self._roles.speaks_for)
-        if (kind == "person" or spoken_of) and own not in self._surely_bodies:
+        if kind != "unnamed" and (kind == "person" or spoken_of) and own not in self._surely_bodies:
             same = sorted(p for p in self._persons if p[-1] == own[-1]) if len(own) == 1 else [own]
             return ("person", *(same[0] if len(same) == 1 else own))
         body = self._body(name)
@@ -185,7 +185,7 @@ def is_office(statement: Statement) -> bool:
 
 def _bodies(s: Statement) -> list[str]:
     name, kind = speaker(s)
-    own = [name] if kind == "body" and name else []
+    own = [name] if name and (kind == "body" or (kind == "unnamed" and is_organ_of_a_place(name))) else []
     return own + ([s.speaks_for] if s.speaks_for else [])
 
 
@@ -193,8 +193,9 @@ def _fullest(bodies: Mapping[Key, str]) -> dict[Key, Key]:
     """Each body to the one fuller name of it in this claim: "the LGBT Network" to "the Karst LGBT Network", "the foreign ministry" to
     the one foreign ministry that is named. Where several fit it stays itself."""
     out = {}
-    for key in bodies:
-        fuller = [k for k in bodies if _is_fuller(k, key)]
+    for key, name in bodies.items():
+        land = ("organ", "government", unlisted(name)) if len(folded(name)) == 1 else None
+        fuller = [k for k in bodies if k == land or _is_fuller(k, key)]  # "Karst denied it": its government
         most = [k for k in fuller if not any(set(k) < set(other) for other in fuller)]
         out[key] = most[0] if len(most) == 1 else key
     return out
