@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from vouchsafe.web.project.wiring import door
-from vouchsafe.web.staff.models import Member
+from vouchsafe.web.staff.models import Member, signed_in
 
 
 class ByPassphrase:
@@ -22,3 +22,6 @@ class ByPassphrase:
 
     def get_user(self, user_id: Any) -> Member | None:
         return Member.objects.filter(pk=user_id, is_active=True).first()
+
+
+member_of = signed_in
