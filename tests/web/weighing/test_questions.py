@@ -18,6 +18,11 @@ from vouchsafe.web.weighing.services_questions import answer
 Jobs = Callable[[], int]
 
 
+def yes(question: Question) -> dict[str, object]:
+    """What the page sends when nobody took a tick away."""
+    return {"answer": "yes", "row": [str(n) for n in range(len(question.data["rows"]))]}
+
+
 @pytest.fixture(autouse=True)
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(views_questions, "WAIT_SECONDS", 0)
@@ -27,10 +32,12 @@ def test_a_question_is_shown_with_passages_reason_and_effect(client: Client, kar
     told = client.get("/questions/").content.decode()
     first = selectors_questions.next_question()
     assert first is not None
-    assert "question" in told and 'name="answer" value="yes"' in told
+    assert "question" in told
+    assert 'name="answer" value="yes"' in told
     assert first.data["yes"].split(",")[0] in told
     assert "The machine:" in told
-    assert 'href="/reports/' in told and "#s" in told
+    assert 'href="/reports/' in told
+    assert "#s" in told
 
 
 def test_questions_that_change_most_come_first(karst: Member) -> None:
@@ -44,7 +51,8 @@ def test_questions_of_pinned_claims_come_before_all(karst: Member) -> None:
     assert quiet is not None
     pin(claim=quiet.claim, pinned=True, by=karst)
     found = selectors_questions.next_question()
-    assert found is not None and quiet.claim in (found.claim, found.other)
+    assert found is not None
+    assert quiet.claim in (found.claim, found.other)
 
 
 def test_what_cannot_be_told_comes_last_and_is_noted(client: Client, karst: Member, run_jobs: Jobs) -> None:
@@ -53,9 +61,11 @@ def test_what_cannot_be_told_comes_last_and_is_noted(client: Client, karst: Memb
     client.post(f"/questions/{first.id}/answer/", {"answer": "unsure"})
     assert {d.verdict for d in Decision.objects.all()} == {Decision.CANNOT_TELL}
     following = selectors_questions.next_question()
-    assert following is not None and following.key != first.key
+    assert following is not None
+    assert following.key != first.key
     last = Question.objects.filter(key=first.key).first()
-    assert last is not None and last.put_off
+    assert last is not None
+    assert last.put_off
     run_jobs()
     first.refresh_from_db()
     assert first.claim.confirmed_high == first.claim.data["confirmed"]["high"]
@@ -71,7 +81,8 @@ def test_what_an_answer_would_change_is_what_it_changes(karst: Member, run_jobs:
             run_jobs()
             claim.refresh_from_db()
             told = selectors_questions.changed({"family": family, "claim": claim.pk, "before": before})
-            assert told is not None and told.words is not None
+            assert told is not None
+            assert told.words is not None
             assert told.words.casefold() == f"{asked.data[given]}.".casefold(), (kind, given)
             undo_family(family=family, by=karst)
             run_jobs()
@@ -105,7 +116,8 @@ def test_one_answer_settles_all_copies_of_one_text(karst: Member, run_jobs: Jobs
     run_jobs()
     asked.claim.refresh_from_db()
     settled = [e for e in asked.claim.data["edges"] if e["found_by"] == "reuse" and e["status"] == "confirmed"]
-    assert settled and all("confirmed by Owner" in e["reason"] for e in settled)
+    assert settled
+    assert all("confirmed by Owner" in e["reason"] for e in settled)
 
 
 def test_a_family_is_taken_back_as_one(client: Client, karst: Member, run_jobs: Jobs) -> None:
@@ -130,7 +142,8 @@ def test_a_tick_taken_away_is_a_no_for_that_report(client: Client, karst: Member
     left_out = asked.data["rows"][0]["doc_id"]
     told = {e["from"].partition("#")[0]: e["status"] for e in asked.claim.data["edges"] if "#" not in e["to"]}
     kept = asked.data["rows"][1]["doc_id"]
-    assert told[left_out] == "rejected" and told[kept] == "confirmed"
+    assert told[left_out] == "rejected"
+    assert told[kept] == "confirmed"
 
 
 def test_an_alleged_correction_confirmed_takes_effect(karst: Member, run_jobs: Jobs) -> None:
@@ -154,11 +167,14 @@ def test_an_alleged_correction_rejected_is_gone(karst: Member, run_jobs: Jobs) -
 
 def test_two_claims_said_to_be_one_become_one(karst: Member, run_jobs: Jobs) -> None:
     asked = Question.objects.filter(kind="alike").select_related("claim", "other").first()
-    assert asked is not None and asked.other is not None
+    assert asked is not None
+    assert asked.other is not None
     told = {(s["doc_id"], str(s["content"])) for c in (asked.claim, asked.other) for s in c.data["statements"]}
     answer(question=asked, answer="yes", by=karst)
     run_jobs()
-    joined = [c for c in Claim.objects.filter(moved_to__isnull=True) if told & {(s["doc_id"], str(s["content"])) for s in c.data["statements"]}]
+    joined = [
+        c for c in Claim.objects.filter(moved_to__isnull=True) if told & {(s["doc_id"], str(s["content"])) for s in c.data["statements"]}
+    ]
     assert len(joined) == 1
     assert told <= {(s["doc_id"], str(s["content"])) for s in joined[0].data["statements"]}
 
@@ -176,8 +192,9 @@ def test_two_claims_said_to_be_two_are_not_asked_about_again(karst: Member, run_
 def test_the_next_question_says_what_the_last_answer_changed(client: Client, karst: Member, run_jobs: Jobs) -> None:
     asked = selectors_questions.next_question()
     assert asked is not None
-    waiting = client.post(f"/questions/{asked.id}/answer/", {"answer": "yes"}, follow=True).content.decode()
-    assert "being worked out" in waiting and f"/questions/{asked.id}/" not in waiting
+    waiting = client.post(f"/questions/{asked.id}/answer/", yes(asked), follow=True).content.decode()
+    assert "being worked out" in waiting
+    assert f"/questions/{asked.id}/" not in waiting
     run_jobs()
     told = client.get("/questions/changed/").content.decode()
     assert asked.data["yes"].split(", ")[0].casefold() in told.casefold()
@@ -188,16 +205,25 @@ def test_a_question_settled_meanwhile_decides_nothing(client: Client, karst: Mem
     asked = selectors_questions.next_question()
     assert asked is not None
     for _ in range(2):
-        told = client.post(f"/questions/{asked.id}/answer/", {"answer": "yes"}, follow=True)
+        told = client.post(f"/questions/{asked.id}/answer/", yes(asked), follow=True)
     assert "Nothing was decided" in told.content.decode()
     assert Decision.objects.values("family").distinct().count() == 1
+
+
+def test_a_yes_to_nothing_decides_nothing(client: Client, karst: Member) -> None:
+    asked = Question.objects.filter(kind="edge").first()
+    assert asked is not None
+    told = client.post(f"/questions/{asked.id}/answer/", {"answer": "yes"}, follow=True).content.decode()
+    assert "Nothing was decided" in told
+    assert not Decision.objects.exists()
 
 
 def test_questions_of_one_claim_alone(client: Client, karst: Member) -> None:
     tie = Question.objects.filter(kind="tie").first()
     assert tie is not None
     told = client.get("/questions/", {"claim": str(tie.claim_id)}).content.decode()
-    assert "Only about" in told and f'value="{tie.claim_id}"' in told
+    assert "Only about" in told
+    assert f'value="{tie.claim_id}"' in told
 
 
 def test_no_question_left_says_what_will_stand_here(client: Client) -> None:
@@ -211,7 +237,8 @@ def test_a_decision_is_listed_with_its_reason_and_taken_back(client: Client, kar
     assert asked is not None
     client.post(f"/questions/{asked.id}/answer/", {"answer": "no", "reason": "They were asked and said so."})
     told = client.get("/decisions/").content.decode()
-    assert "They were asked and said so." in told and "It did not come this way" in told
+    assert "They were asked and said so." in told
+    assert "It did not come this way" in told
     family = Decision.objects.values_list("family", flat=True)[0]
     client.post(f"/decisions/{family}/undo/", {"back": "decisions"})
     assert "taken back by" in client.get("/decisions/").content.decode()

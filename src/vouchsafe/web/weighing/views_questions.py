@@ -43,8 +43,11 @@ def question_answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
     if question is None or question.answered or given not in ("yes", "no", "unsure"):
         messages.info(request, "This question was settled or has changed meanwhile. Nothing was decided. Here is the next one.")
         return redirect(onward)
-    before = selectors.bounds_of(question.claim)
     ticked = [int(n) for n in request.POST.getlist("row") if n.isdecimal()] if question.kind == "edge" else None
+    if given == "yes" and ticked == []:
+        messages.info(request, "A yes needs at least one report that is ticked. Nothing was decided.")
+        return redirect(onward)
+    before = selectors.bounds_of(question.claim)
     family = answer(question=question, answer=given, by=signed_in(request), ticked=ticked, reason=request.POST.get("reason", "").strip())
     request.session[REMEMBERED] = {"family": str(family), "claim": str(question.claim_id), "before": before}
     return redirect(onward)
