@@ -135,3 +135,32 @@ class Job(models.Model):
 
     def __str__(self) -> str:
         return f"job {self.id}"
+
+
+class Import(models.Model):
+    """A table of reports that was handed in: how its columns are taken, and what came of its rows. It can be run again; nothing comes twice.
+
+    columns  the place of each field's column
+    order    what comes first in dates like 03/04/2031: "day", "month", or "" where the table shows it
+    refused  [number of the row, what is wrong with it] …
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    original = models.OneToOneField(Original, on_delete=models.PROTECT, related_name="table")
+    columns = models.JSONField(default=dict)
+    order = models.CharField(max_length=5, blank=True)
+    rows = models.IntegerField(default=0)
+    added = models.IntegerField(default=0)
+    updated = models.IntegerField(default=0)
+    same = models.IntegerField(default=0)
+    refused = models.JSONField(default=list)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="imports")
+    made_at = models.DateTimeField(auto_now_add=True, db_index=True)
+    begun_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-made_at", "id")
+
+    def __str__(self) -> str:
+        return f"import {self.id}"

@@ -1,0 +1,95 @@
+"""Tables of reports as they would come in: their columns, their rows, what is wrong with some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from vouchsafe.adapters.sandbox import Sandbox
+from vouchsafe.receiving.cell_dates import Order, order_of
+from vouchsafe.receiving.columns import FIELDS, columns_named
+from vouchsafe.receiving.formats.known import TABLES
+from vouchsafe.receiving.rows import Row
+from vouchsafe.receiving.table_rows import BadRow, rows_in
+from vouchsafe.receiving.tables import Table, csv_table, table_of
+from vouchsafe.web.receiving.models import Import, Report
+from vouchsafe.web.receiving.uploads import bytes_of
+
+ROW_ENDINGS = (".jsonl", ".csv", ".tsv", *TABLES)
+SHOWN = 20
+"""Rows of a preview, and bad rows that are named on the page; all stand in a list to download."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What would happen if a table were taken in now.
+
+    known         rows whose key is held already
+    """
+
+    table: Table
+    columns: Mapping[str, int]
+    order: Order | None
+    rows: tuple[Row, ...]
+    bad: tuple[BadRow, ...]
+    good: int
+    known: int
+
+    @property
+    def first_bad(self) -> tuple[BadRow, ...]:
+        return self.bad[:SHOWN]
+
+    @property
+    def new(self) -> int:
+        return self.good - self.known
+
+
+def opened_table(table: Import, sandbox: Sandbox) -> Table:
+    """The rows and columns of a table that is kept. Raises ReceivingError, SealBroken."""
+    data, ending = bytes_of(table.original_id), table.original.ending
+    if ending in TABLES:
+        return csv_table(sandbox.extract(ending, data).text)
+    return table_of(ending, data)
+
+
+def preview_of(table: Table, columns: Mapping[str, int], order: Order | None) -> Preview:
+    """The first rows as they would come in, and all that is wrong."""
+    held = set(Report.objects.values_list("key", flat=True))
+    rows: list[Row] = []
+    bad: list[BadRow] = []
+    good = known = 0
+    for row in rows_in(table, columns, order=order, held_keys=held) if "text" in columns else ():
+        if isinstance(row, BadRow):
+            bad.append(row)
+            continue
+        good, known = good + 1, known + (row.doc_id in held)
+        if len(rows) < SHOWN:
+            rows.append(row)
+    return Preview(table, columns, order or _shown_order(table, columns), tuple(rows), tuple(bad), good, known)
+
+
+def reports_in(table: Import, sandbox: Sandbox) -> Iterator[Row | BadRow]:
+    """The rows of a table as a person said they are to be taken. Raises ReceivingError, SealBroken."""
+    held = Report.objects.values_list("key", flat=True)
+    return rows_in(opened_table(table, sandbox), table.columns, order=cast(Order, table.order) if table.order else None, held_keys=held)
+
+
+def columns_chosen(asked: Mapping[str, str], table: Table) -> dict[str, int]:
+    """The columns a person chose, else those that the names tell.
+
+    asked  of a form: "column-text" -> the place of a column, or "" for none
+    """
+    if not any(f"column-{field}" in asked for field in FIELDS):
+        return columns_named(table.columns)
+    chosen = {field: asked.get(f"column-{field}", "") for field in FIELDS}
+    return {field: int(place) for field, place in chosen.items() if place.isdecimal() and int(place) < len(table.columns)}
+
+
+def order_chosen(asked: Mapping[str, str]) -> Order | None:
+    told = asked.get("order")
+    return cast(Order, told) if told in ("day", "month") else None
+
+
+def _shown_order(table: Table, columns: Mapping[str, int]) -> Order | None:
+    return order_of(row.cells[columns["date"]] for row in table.rows if not row.wrong) if "date" in columns else None
