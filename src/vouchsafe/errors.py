@@ -15,7 +15,8 @@ VouchsafeError
 │   ├── AnnotationMalformed statements given by somebody else do not fit their documents
 │   └── FindingOverlapped   somebody else wrote a finding of the same claim meanwhile
 ├── TellingError
-│   └── PageUnwritable      the page cannot be written where it was asked for
+│   ├── PageUnwritable      the page cannot be written where it was asked for
+│   └── ExportChanged       what would be written is not what was looked at
 ├── VaultError
 │   ├── PassphraseShort     too easily guessed
 │   ├── PassphraseWrong     does not open the site
@@ -112,6 +113,10 @@ class TellingError(VouchsafeError):
 
 class PageUnwritable(TellingError):
     code = "page-unwritable"
+
+
+class ExportChanged(TellingError):
+    code = "export-changed"
 
 
 class VaultError(VouchsafeError):

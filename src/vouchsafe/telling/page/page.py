@@ -43,12 +43,26 @@ class Copied:
     backdated: bool
 
 
+TEXTS = "Each text is as it came in. Marked words are what somebody says; beside them stands who, through whom, and which rule found it. Grey text is page furniture."  # fmt: skip
+_NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What an export puts before the claims and behind the reports, and what it says of their texts."""
+
+    before: Markup = _NOTHING
+    behind: Markup = _NOTHING
+    texts: str = TEXTS
+
+
 def page_of(
     weighed: Mapping[str, Any],
     *,
     title: str = "Who says what, and who said it first",
     invented: bool = False,
     opening: Opening | None = None,
+    around: Around | None = None,
 ) -> str:
     """One self-contained HTML page: nothing is loaded from outside and no script is needed.
 
@@ -70,7 +84,7 @@ def page_of(
         for n, c in enumerate(full)
     ]
     return _environment().get_template("page").render(
-        title=title, invented=invented, css=_css(reports), weighed=weighed, pile=pile, anchors=anchors, wording=wording, text=marked_text,
+        title=title, invented=invented, around=around or Around(), css=_css(reports), weighed=weighed, pile=pile, anchors=anchors, wording=wording, text=marked_text,
         sections=sections, noted={}, by_id={s.claim["claim_id"]: s for s in sections}, shelves=order.shelved(full), once=once,
         left_out=len(claims) - len(full) - len(once), matrix=matrix_of([s.account for s in sections], pile),
         pairs=[p for p in weighed.get("proposals", ()) if anchors.to_claim(p["a"]) and anchors.to_claim(p["b"])],
