@@ -9,6 +9,7 @@ from vouchsafe.reading.alone import quotations_alone
 from vouchsafe.reading.around import Sentences
 from vouchsafe.reading.attribution import Attribution
 from vouchsafe.reading.blocks import blocks_of
+from vouchsafe.reading.datelines import without_dateline
 from vouchsafe.reading.details import details_of
 from vouchsafe.reading.languages.rules_of import has_rules, rules_of
 from vouchsafe.reading.letters import Legible, legible, without_unseen
@@ -54,7 +55,7 @@ class BuiltInReader:
         told = with_ways(report, blocks, told, sentences)
         if own is not None:  # the page is a body's own: what nobody else is named for, that body tells
             told = [replace(one, source_name=own, source_kind=kind_of(own, report.language)) for one in told]
-        return [*said, *told]
+        return [without_dateline(report.text, one) for one in (*said, *told)]
 
 
 def _as_read(report: Report, seen: Legible, text: ReadText) -> Report:
