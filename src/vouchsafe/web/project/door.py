@@ -7,7 +7,8 @@ import secrets
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from vouchsafe.errors import PassphraseWrong, SiteLocked
@@ -28,7 +29,9 @@ class Door:
         self._key: bytes | None = None
         self._seen = 0.0
         self._trying = threading.Lock()
-        self._connections: weakref.WeakSet[Any] = weakref.WeakSet()
+        self._connections: weakref.WeakKeyDictionary[Any, tuple[int, str]] = weakref.WeakKeyDictionary()
+        self._inside: Counter[int] = Counter()
+        self._counting = threading.Lock()
         self._when_locked: list[Callable[[], None]] = []
         self.session = ""
 
@@ -68,23 +71,44 @@ class Door:
             self.touch()
 
     def lock(self) -> None:
-        """Forgets the key and closes every connection to the database, whoever is using it."""
+        """Forgets the key, stops what the database is doing for anybody, and closes every connection: of those at work, when their thread leaves."""
         self._key, self.session = None, ""
-        for connection in list(self._connections):
-            with contextlib.suppress(Exception):  # one that is closed already
-                connection.interrupt()
-                connection.close()
-        self._connections.clear()
+        with self._counting:
+            for connection, (thread, _) in list(self._connections.items()):
+                with contextlib.suppress(Exception):  # one that is closed already
+                    connection.interrupt()
+                if thread not in self._inside or thread == threading.get_ident():
+                    self._close(connection)
         for told in self._when_locked:
             told()
+
+    @contextlib.contextmanager
+    def inside(self) -> Iterator[None]:
+        """Around a request or a job. A connection is never closed under the hands of a thread that uses it: SQLite does not stand it."""
+        me = threading.get_ident()
+        with self._counting:
+            self._inside[me] += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._inside -= Counter({me: 1})
+                for connection, (thread, session) in list(self._connections.items()):
+                    if thread == me and session != self.session:
+                        self._close(connection)
+
+    def _close(self, connection: Any) -> None:
+        with contextlib.suppress(Exception):
+            connection.close()
+        self._connections.pop(connection, None)
 
     def touch(self) -> None:
         """Somebody is here."""
         self._seen = time.monotonic()
 
-    def noting(self, connection: Any) -> None:
-        """A connection to close when the door closes."""
-        self._connections.add(connection)
+    def noting(self, connection: Any, session: str) -> None:
+        """A connection of this thread, opened in a session, to close when the door closes."""
+        self._connections[connection] = (threading.get_ident(), session)
 
     def when_locked(self, told: Callable[[], None]) -> None:
         """What is to be forgotten along with the key."""

@@ -14,6 +14,8 @@ OPEN_TO_ALL = ("/static/", "/unlock/", "/look.css")
 QUIET = "X-Desk-Quiet"
 """A header of requests that a page makes by itself: they do not keep the desk open."""
 
+MEANWHILE = "The desk was locked while this was done. Open it and look whether your last change was kept"
+
 
 class Headers:
     """Nothing of the desk is kept by a browser."""
@@ -36,13 +38,15 @@ class ClosedDoor:
         self._answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith(OPEN_TO_ALL):
-            return self._answer(request)
-        if not door().is_open:
-            return locked_page(request)
-        if QUIET not in request.headers:
-            door().touch()
-        return self._answer(request)
+        with door().inside():
+            if request.path.startswith(OPEN_TO_ALL):
+                return self._answer(request)
+            if not door().is_open:
+                return locked_page(request)
+            if QUIET not in request.headers:
+                door().touch()
+            response = self._answer(request)
+        return locked_page(request, why=MEANWHILE) if response.status_code == 500 and not door().is_open else response
 
 
 class MembersOnly:
@@ -62,4 +66,4 @@ class MembersOnly:
 def locked_page(request: HttpRequest, *, why: str = "", status: int | None = None) -> HttpResponse:
     """The page that asks for the passphrase. For anything but reading a page the status says that it was not done."""
     told = status or (200 if request.method in ("GET", "HEAD") else 423)
-    return render(request, "project/locked.html", {"why": why, "refused": told == 423}, status=told)
+    return render(request, "project/locked.html", {"why": why, "refused": told == 423 and not why}, status=told)

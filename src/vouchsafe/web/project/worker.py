@@ -37,16 +37,18 @@ class Worker(threading.Thread):
         while not self._stop.wait(LOOK_SECONDS):
             if door().is_open:
                 try:
-                    if swept != door().session:
-                        sweep_originals()
-                        swept = door().session
-                    do_waiting()
+                    with door().inside():
+                        if swept != door().session:
+                            sweep_originals()
+                            swept = door().session
+                        do_waiting()
                 except Exception:  # whatever one job breaks, the next must be done; the log tells the kind and the line only
                     log.warning("job", exc_info=True)
                 finally:
                     close_old_connections()
             else:
                 connection.close()
+                held_weighing().forget()  # what was being weighed when the door closed
 
 
 def do_waiting() -> int:

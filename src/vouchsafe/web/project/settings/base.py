@@ -19,21 +19,22 @@ ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ROOT_URLCONF = "vouchsafe.web.project.urls"
 INSTALLED_APPS = [
     "django.contrib.auth", "django.contrib.contenttypes", "django.contrib.sessions", "django.contrib.messages", "django.contrib.staticfiles",
-    "vouchsafe.web.project", "vouchsafe.web.staff", "vouchsafe.web.receiving", "vouchsafe.web.weighing", "vouchsafe.web.vault",
+    "vouchsafe.web.project", "vouchsafe.web.staff", "vouchsafe.web.receiving", "vouchsafe.web.weighing", "vouchsafe.web.telling",
+    "vouchsafe.web.vault",
 ]  # fmt: skip
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "vouchsafe.web.project.middleware.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",  # before the door: the page that asks for the passphrase has a form
     "vouchsafe.web.project.middleware.ClosedDoor",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "vouchsafe.web.project.middleware.MembersOnly",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 TEMPLATES = [{
     "BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True,

@@ -12,6 +12,7 @@ from django.db.backends.sqlite3._functions import register  # type: ignore[impor
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2 as Database
 
+from vouchsafe.errors import SiteLocked
 from vouchsafe.web.project.wiring import door
 
 for _name, _convert in {
@@ -57,16 +58,25 @@ class DatabaseWrapper(plain.DatabaseWrapper):
     """SQLite over SQLCipher."""
 
     Database = Database
+    opened_in = ""
+
+    def ensure_connection(self) -> None:
+        """A connection of the session of the door that is open now; one from before it was locked is of no use. Raises SiteLocked."""
+        if self.connection is not None and self.opened_in != door().session:
+            if self.in_atomic_block:
+                raise SiteLocked("the site was locked in the middle of a change; nothing of the change was kept")
+            self.close()
+        super().ensure_connection()
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection with the key given first. Raises SiteLocked; OperationalError where the file is damaged or of another key."""
-        key = door().key_for("vs.database")
+        self.opened_in, key = door().session, door().key_for("vs.database")
         connection = Database.connect(**conn_params, factory=Connection)
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").fetchall()
         register(connection)
-        door().noting(connection)
+        door().noting(connection, self.opened_in)
         return connection
 
     def create_cursor(self, name: str | None = None) -> Any:
