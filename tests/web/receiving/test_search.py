@@ -190,7 +190,7 @@ def _breaks(*_: object) -> list[str]:
 
 
 class TestOddQueries:
-    @pytest.mark.parametrize("asked", ['"', '"""', "''", "(", "NEAR(a b)", "* OR", "stems: x", "a" * 10_000, "lantern " * 2_000, "\x00", "\ud800", "%s ?", "-", "“«"])  # fmt: skip
+    @pytest.mark.parametrize("asked", ['"', '"""', "''", "(", "NEAR(a b)", "* OR", "stems: x", "a" * 10_000, "lantern " * 2_000, "\x00", "\ufffd", "%s ?", "-", "“«"])  # fmt: skip
     def test_none_is_an_error(self, asked: str, add: Adding, client: Client) -> None:
         add("A lantern.")
         assert "Search" in _search(client, words=asked)

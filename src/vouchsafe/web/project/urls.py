@@ -13,6 +13,7 @@ urlpatterns = [
     path("look.css", look, name="look"),
     path("", include("vouchsafe.web.weighing.urls")),
     path("", include("vouchsafe.web.receiving.urls")),
+    path("", include("vouchsafe.web.telling.urls")),
 ]
 handler400 = "vouchsafe.web.project.views.bad_request"
 handler403 = "vouchsafe.web.project.views.forbidden"

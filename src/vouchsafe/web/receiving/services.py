@@ -17,8 +17,8 @@ from vouchsafe.receiving.receive import received, sha256
 from vouchsafe.receiving.report import Report as EngineReport
 from vouchsafe.web.receiving import convert
 from vouchsafe.web.receiving.models import Job, Original, Report
+from vouchsafe.web.receiving.search_index import merge_index
 from vouchsafe.web.receiving.services_reading import bring_rows_up_to_date
-from vouchsafe.web.receiving.search_index import index_report, merge_index
 from vouchsafe.web.receiving.uploads import SealedUpload, Sealing, forget, sealed_original, sweep
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.services import note
@@ -156,6 +156,7 @@ def take_out_report(*, row: Report, by: Member) -> None:
     note("report-taken-out", by=by, object_id=row.id)
     Job.objects.filter(kind="read", target=row.id, state="waiting").delete()
     row.delete()
+    merge_index()
     Job.objects.create(kind="weigh")
 
 
