@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from vouchsafe.web.weighing import views, views_decisions, views_questions, views_sources
+from vouchsafe.web.weighing import views_claims, views_decisions, views_questions, views_sources
 
 urlpatterns = [
-    path("", views.claims, name="claims"),
-    path("claims/<uuid:claim_id>/", views.claim, name="claim"),
+    path("", views_claims.claims, name="claims"),
+    path("claims/<uuid:claim_id>/", views_claims.claim, name="claim"),
+    path("claims/<uuid:claim_id>/pin/", views_claims.claim_pin, name="claim-pin"),
+    path("claims/<uuid:claim_id>/findings/", views_claims.finding_write, name="finding-write"),
+    path("findings/<uuid:finding_id>/second/", views_claims.finding_second, name="finding-second"),
+    path("claims/<uuid:claim_id>/asked/", views_claims.asked_note, name="asked-note"),
+    path("asked/<uuid:asked_id>/answer/", views_claims.asked_answer, name="asked-answer"),
+    path("asked/<uuid:asked_id>/take-out/", views_claims.asked_take_out, name="asked-take-out"),
+    path("claims/<uuid:claim_id>/letters/", views_claims.letters, name="letters"),
+    path("claims/<uuid:claim_id>/letters/<uuid:report_id>/", views_claims.letter, name="letter"),
+    path("claims/<uuid:claim_id>/letters/<uuid:report_id>/take-back/", views_claims.letter_take_back, name="letter-take-back"),
+    path("views/", views_claims.view_save, name="view-save"),
+    path("views/<int:view_id>/delete/", views_claims.view_delete, name="view-delete"),
     path("questions/", views_questions.questions, name="questions"),
     path("questions/changed/", views_questions.questions_changed, name="questions-changed"),
     path("questions/<uuid:question_id>/answer/", views_questions.question_answer, name="question-answer"),
