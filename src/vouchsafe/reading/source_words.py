@@ -181,11 +181,17 @@ def parts_of(text: str, span: Span, language: str | None, own: OwnWords) -> tupl
             continue
         before = [n for n in names if n.last < join.first]
         behind = next((n for n in names if n.first > join.last), None)
-        if before and behind is not None and _leads(held, join.last, behind, language) and _is_named(before) and _is_named([behind]):
+        if before and behind is not None and _leads(held, join.last, behind, language) and _are_two(before, behind):
             end = held.words.spans[join.first - 1][1]
             start = held.words.spans[join.last + 1][0]
             return (span[0], end), *parts_of(text, (start, span[1]), language, own)
     return (span,)
+
+
+def _are_two(before: Sequence[Name], behind: Name) -> bool:
+    """Two who are named, or one who is and somebody described: "his sister and the prison service"."""
+    named = _is_named(before), _is_named([behind])
+    return all(named) or (any(named) and any(n.kind == "people" for n in (*before, behind)))
 
 
 def _is_named(names: Sequence[Name]) -> bool:
@@ -198,6 +204,7 @@ def _leads(held: Tagged, join: int, behind: Name, language: str | None) -> bool:
         held.tags[i] in ("particle", "title", "role", "voice", "demonym", "possessive", "place")
         or held.words.folded[i] in PARTICLES
         or is_one(held.words.folded[i], "determiners", language)
+        or is_one(held.words.folded[i], "public", language)
         for i in range(join + 1, behind.first)
     )
 

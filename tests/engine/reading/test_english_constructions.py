@@ -232,3 +232,21 @@ class TestQuotationsAcrossSentencesAndParagraphs:
 
     def test_a_first_letter_before_a_colon_is_no_name(self) -> None:
         assert said("Q: Where were you on Monday?") == []
+
+
+class TestSpeakersTheParserLeavesOut:
+    @pytest.mark.parametrize(
+        ("sentence", "source"),
+        [
+            ("“They beat us,” said its coordinator, Mira Toll.", "its coordinator, Mira Toll"),
+            ("“They beat us,” said the network's coordinator, Mira Toll.", "the network's coordinator, Mira Toll"),
+            ("A man died last week, Anna Berg and the prison service said.", "Anna Berg and the prison service"),
+            ("Forty people were arrested, Anna Berg and Mira Toll said.", "Anna Berg and Mira Toll"),
+            ("His sister and the prison service said that a man had died.", "His sister and the prison service"),
+        ],
+    )
+    def test_a_name_set_beside_or_joined_belongs_to_the_source(self, sentence: str, source: str) -> None:
+        assert said(sentence)[0].source == source
+
+    def test_a_list_inside_what_is_said_joins_nobody_to_the_source(self) -> None:
+        assert said("They took phones, papers and money, police said.")[0].source == "police"

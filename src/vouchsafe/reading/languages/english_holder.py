@@ -117,6 +117,8 @@ _REPORTED = frozenset(["reports", "reported", "notes", "noted", "warns", "warned
 _MISLABELS = frozenset({"compound", "obl", "dep", "flat", "appos", "vocative", "list", "nmod", "obj", "dislocated"})
 PLAIN_NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _BEFORE_NAME = frozenset({"case", "mark", "cop", "advcl", "aux", "nsubj", "parataxis", "cc:preconj"})
+LONGEST_NAME = 4
+"""Words of a person's name."""
 _TRIM = frozenset({",", ";", ":", "-", "–", "—", "--", "(", ")", ".", "and", "but", "or", "that", "“", "”", '"', "''", "``"})
 
 
@@ -127,10 +129,10 @@ def subject(tree: Tree, word: int, depth: int = 0) -> tuple[Range, ...]:
     """
     behind = _name_behind(tree, word)
     if behind is not None:
-        return (behind,)
+        return (_with_name_beside(tree, behind),)
     own = _own_subject(tree, word)
     if own is not None:
-        return _with_antecedent(tree, word, own)
+        return _with_others(tree, word, _with_antecedent(tree, word, own))
     if tree.passive(word):
         return agent(tree, word)
     head = tree.heads[word]
@@ -151,6 +153,36 @@ def _name_behind(tree: Tree, verb: int) -> Range | None:
     if tree.low[verb - 1] != "," or is_quoted(tree, max(verb - 2, 0)):
         return _name_to_its_end(tree, verb + 1)
     return _name_behind_comma(tree, verb)
+
+
+def _with_name_beside(tree: Tree, named: Range) -> Range:
+    """An office with the name set beside it: "said its coordinator, | Mira Toll"."""
+    lo, hi = named
+    if hi + 1 >= len(tree) or tree.low[hi] != "," or tree.words[hi - 1][0].isupper() or not is_speaker_word(tree.low[hi - 1], "en"):
+        return named
+    end = hi + 1
+    while end < len(tree) and tree.words[end][0].isupper() and end - hi <= LONGEST_NAME:
+        end += 1
+    closed = end >= len(tree) or tree.low[end] in _ENDS_NAME
+    return (lo, end) if closed and end > hi + 1 and tree.low[hi + 1] not in _DAYS else named
+
+
+def _with_others(tree: Tree, verb: int, found: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Those named along with the subject, where the parser left them out: ", | Anna Berg and | the prison service said"."""
+    if not found or found[0][1] > verb:
+        return found
+    lo, hi = found[0]
+    start = lo
+    while start > 1 and _is_capital(tree, start - 1) and tree.upos[start - 1] in ("PROPN", "NOUN"):
+        start -= 1
+    if start < 2 or tree.low[start - 1] != "and":
+        return found
+    left = start - 1
+    while left > 0 and tree.upos[left - 1] in ("PROPN", "NOUN", "DET", "ADJ", "PRON") and tree.low[left - 1] not in RELATIVES:
+        left -= 1
+    clear = left == 0 or tree.low[left - 1] in (",", "—", "–", "--")
+    somebody = left < start - 1 and (_is_capital(tree, left) or is_speaker_word(tree.low[start - 2], "en"))
+    return ((left, hi), *found[1:]) if clear and somebody else found
 
 
 def _name_to_its_end(tree: Tree, start: int) -> Range | None:

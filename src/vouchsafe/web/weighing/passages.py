@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,14 @@ class Passages:
             link, one_line(report.publisher), shortened(report.title or report.publisher or "a report", TITLE_LETTERS), wording.day(report.date),
             sign, stance, pieces, cut,
         )  # fmt: skip
+
+    def named(self, reason: str) -> str:
+        """A reason of the machine with the reports it speaks of by their outlets, where they are among those looked up."""
+        told = one_line(reason)
+        for key, report in self._reports.items():
+            name = one_line(report.publisher) or shortened(report.title, TITLE_LETTERS) or "a report"
+            told = re.sub(rf"(?<!\w){re.escape(key)}(?!\w)", name.replace("\\", r"\\"), told)
+        return told
 
     def _said(self, report: Report, asked: Asked) -> Statement | None:
         held = self._statements[report.pk]

@@ -15,7 +15,7 @@ from vouchsafe.telling.visible import one_line
 from vouchsafe.web.weighing.models import Decision, Proposals
 from vouchsafe.web.weighing.passages import Asked, Passages, Shown
 
-MOST_PASSAGES = 4
+MOST_PASSAGES = 2
 WORDS = {
     ("tie", "same"): "Two names are one source", ("tie", "different"): "Two sources, not one",
     ("edge", "confirmed"): "It came this way", ("edge", "rejected"): "It did not come this way",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from vouchsafe.telling import wording
-from vouchsafe.telling.visible import one_line, shortened
+from vouchsafe.telling.visible import shortened
 from vouchsafe.web.receiving.models import Job
 from vouchsafe.web.weighing.models import Claim, Decision, Question, Source
 from vouchsafe.web.weighing.passages import Asked, Passages, Shown
@@ -32,6 +32,11 @@ ASKS = {
     "amendment": "Does this correct the claim?",
     "alike": "Are these two claims one?",
 }
+REASONS = {
+    "names": "it takes the words with dots under them to mean this source",
+    "family": "the words of these reports are the same, one for one",
+}
+"""Where the machine has the same reason for every report, it stands above them once."""
 ANSWERS = {
     "tie": ("Yes, one source", "No, two sources"),
     "amendment": ("Yes, it corrects it", "No"),
@@ -86,6 +91,10 @@ class QuestionShown:
     def no(self) -> str:
         return str(self.row.data.get("no", ""))
 
+    @property
+    def speaks_of_bounds(self) -> bool:
+        return any(word in self.yes + self.no for word in ("low ", "high "))
+
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -96,22 +105,23 @@ class Left:
     put_off: int
 
 
-def waiting(*, claim: Claim | None = None) -> QuerySet[Question]:
-    """Questions nobody answered yet, of one claim or of all; those of pinned claims are no longer sorted to the front here."""
+def waiting(*, claim: Claim | None = None, kind: str = "") -> QuerySet[Question]:
+    """Questions nobody answered yet: of one claim or of all, of one kind or of all."""
     held = Question.objects.filter(answered=False)
+    held = held.filter(kind=kind) if kind else held
     return held.filter(Q(claim=claim) | Q(other=claim)) if claim else held
 
 
-def next_question(*, claim: Claim | None = None) -> Question | None:
+def next_question(*, claim: Claim | None = None, kind: str = "") -> Question | None:
     """Pinned claims first; what could not be told comes last, whatever it is about."""
-    held = waiting(claim=claim).select_related("claim", "other")
+    held = waiting(claim=claim, kind=kind).select_related("claim", "other")
     pinned = held.filter(Q(claim__pinned=True) | Q(other__pinned=True), put_off=False)
     return pinned.first() or held.first()
 
 
-def left(*, claim: Claim | None = None) -> Left:
+def left(*, claim: Claim | None = None, kind: str = "") -> Left:
     """Counts each question once, in however many claims it is asked."""
-    held = waiting(claim=claim).order_by()
+    held = waiting(claim=claim, kind=kind).order_by()
     telling = held.filter(put_off=False, weight__gt=0).values("key").distinct().count()
     open_ones = held.filter(put_off=False).values("key").distinct().count()
     return Left(telling, open_ones - telling, held.filter(put_off=True).values("key").distinct().count())
@@ -122,15 +132,16 @@ def shown(question: Question) -> QuestionShown:
     data: Json = question.data
     looked_up = Passages([*_asked(data["rows"]), *(a for side in data["sides"] for a in _asked(side["places"]))])
     rows = [
-        RowShown(n, looked_up.shown(a), one_line(row["reason"]))
+        RowShown(n, looked_up.shown(a), looked_up.named(row["reason"]))
         for n, (row, a) in enumerate(zip(data["rows"], _asked(data["rows"]), strict=True))
     ]
     asked_alone = question.kind != "edge"
     sides = tuple(_sides(question, looked_up))
-    same = {one_line(row["reason"]) for row in data["rows"]}
+    reasons = {r.reason for r in rows}
+    alone = reasons.pop() if len(reasons) == 1 else ""
     return QuestionShown(
         question, _asks(question, sides), wording.counted(question.claim.data), () if asked_alone else tuple(rows[:MOST_ROWS]),
-        () if asked_alone else tuple(rows[MOST_ROWS:]), sides, one_line(data["reason"]) or (same.pop() if len(same) == 1 else ""),
+        () if asked_alone else tuple(rows[MOST_ROWS:]), sides, REASONS.get(data["ask"]) or looked_up.named(data["reason"]) or alone,
         ANSWERS.get(question.kind, ("Yes", "No")), Question.objects.filter(key=question.key).exclude(claim=question.claim).count(),
     )  # fmt: skip
 

@@ -94,7 +94,7 @@ def _effects(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> tuple[dict
 def _joining(row: Claim, other: Claim | None, draft: Draft) -> tuple[dict[str, str], int]:
     if other is None:
         return {}, 0
-    together = f"one claim, at least {max(row.low, other.low)} independent, from {row.reports} and {other.reports} reports"
+    together = f"one claim of at least {max(row.low, other.low)} independent sources, from {row.reports} and {other.reports} reports"
     return {"yes": together, "no": "two claims, as now"}, draft.likeness if row.reports + other.reports > 2 else 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,13 +24,13 @@ REMEMBERED = "last_answer"
 
 
 def questions(request: HttpRequest) -> HttpResponse:
-    """The next question, of all claims or of one (?claim=)."""
-    claim = _claim_asked(request)
+    """The next question, of all claims or of one (?claim=), of all kinds or of one (?kind=)."""
+    claim, kind = _claim_asked(request), _kind_asked(request)
     if REMEMBERED in request.session:
         _wait_for_the_weighing()
-    question = selectors.next_question(claim=claim)
+    question = selectors.next_question(claim=claim, kind=kind)
     told: dict[str, Any] = {
-        "question": selectors.shown(question) if question else None, "left": selectors.left(claim=claim), "only": claim, "changed": _changed(request),
+        "question": selectors.shown(question) if question else None, "left": selectors.left(claim=claim, kind=kind), "only": claim, "kind": kind, "kinds": Question.KINDS, "changed": _changed(request),
     }  # fmt: skip
     return render(request, "weighing/questions.html", told)
 
@@ -38,7 +39,8 @@ def questions(request: HttpRequest) -> HttpResponse:
 def question_answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
     """Decides one question, and goes on to the next."""
     question = Question.objects.filter(pk=question_id).select_related("claim").first()
-    onward = reverse("questions") + (f"?claim={claim.pk}" if (claim := _claim_asked(request)) else "")
+    narrowed = urlencode([(k, v) for k in ("claim", "kind") if (v := request.POST.get(k))])
+    onward = reverse("questions") + (f"?{narrowed}" if narrowed else "")
     given = request.POST.get("answer", "")
     if question is None or question.answered or given not in ("yes", "no", "unsure"):
         messages.info(request, "This question was settled or has changed meanwhile. Nothing was decided. Here is the next one.")
@@ -65,13 +67,18 @@ def _changed(request: HttpRequest) -> selectors.Changed | None:
 
 def _claim_asked(request: HttpRequest) -> Claim | None:
     """The claim that only is asked about. A made-up one is not found."""
-    told = request.POST.get("claim") or request.GET.get("claim")
+    told = request.GET.get("claim")
     if not told:
         return None
     try:
         return get_object_or_404(Claim.objects.select_related("moved_to"), pk=UUID(told))
     except ValueError:
         return None
+
+
+def _kind_asked(request: HttpRequest) -> str:
+    told = request.GET.get("kind", "")
+    return told if told in dict(Question.KINDS) else ""
 
 
 def _wait_for_the_weighing() -> None:
