@@ -45,11 +45,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the text with the statements that begin in it. `furniture`: all of it is page furniture."""
+    """A line of the text, `start` to `end`, with the statements that begin in it. `furniture`: all of it is page furniture."""
 
     pieces: tuple[Piece, ...]
     statements: tuple[Statement, ...]
     furniture: bool
+    start: int
+    end: int
 
 
 def rows(report: Mapping[str, Any]) -> Iterator[Row]:
@@ -65,7 +67,7 @@ def rows(report: Mapping[str, Any]) -> Iterator[Row]:
         while begun < len(placed) and _begin(placed[begun]) < end:
             begun += 1
         pieces = tuple(_pieces(text, start, end, near, placed[first:begun], furniture))
-        yield Row(pieces, tuple(placed[first:begun]), all(p.furniture or not p.text.strip() for p in pieces))
+        yield Row(pieces, tuple(placed[first:begun]), all(p.furniture or not p.text.strip() for p in pieces), start, end)
 
 
 def language(report: Mapping[str, Any]) -> str | None:

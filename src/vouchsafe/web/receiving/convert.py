@@ -15,7 +15,7 @@ def report_of(row: models.Report) -> Report:
     """The engine's report of a row."""
     return Report(
         row.key, row.text, title=row.title or None, date=row.date or None, publisher=row.publisher or None, url=row.url or None,
-        language=row.language or None, credit=row.credit or None, furniture=_spans(row.furniture), author=row.author or None,
+        language=row.language or None, credit=row.credit or None, furniture=spans(row.furniture), author=row.author or None,
     )  # fmt: skip
 
 
@@ -36,7 +36,7 @@ def _corrections(rows: Iterable[models.Correction]) -> Iterator[Correction]:
     for row in rows:
         added += row.added
         if row.undone_at is None:
-            yield Correction(str(row.id), f"a{added}" if row.added else "", _spans(row.content), _spans(row.cue), row.words, row.changed)
+            yield Correction(str(row.id), f"a{added}" if row.added else "", spans(row.content), spans(row.cue), row.words, row.changed)
 
 
 def columns_of(report: Report) -> dict[str, Any]:
@@ -62,11 +62,11 @@ def statement_of(data: dict[str, Any]) -> Statement:
     also = tuple(Speaker(s["source_name"], s["source_kind"], s["speaks_for"]) for s in data["also"])
     details = tuple(Detail(d["slot"], (d["span"][0], d["span"][1]), d["value"]) for d in data["details"])
     return Statement(
-        data["statement_id"], _spans(data["content"]), _spans(data["source"]), _spans(data["cue"]), data["source_name"], data["source_kind"],
+        data["statement_id"], spans(data["content"]), spans(data["source"]), spans(data["cue"]), data["source_name"], data["source_kind"],
         data["speaks_for"], tuple(data["via"]), data["mode"], data["stance"], data["hedged"], data["quote"], data["date"], details,
         data["found_by"], also,
     )  # fmt: skip
 
 
-def _spans(rows: list[list[int]]) -> tuple[Span, ...]:
+def spans(rows: Iterable[Iterable[int]]) -> tuple[Span, ...]:
     return tuple((int(s), int(e)) for s, e in rows)

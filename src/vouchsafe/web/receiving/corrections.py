@@ -37,11 +37,13 @@ class Correction:
 class Overlaid:
     """A report's statements with what people corrected, in the order of the text.
 
+    found      by statement id: the statement as the machine had it, or as the person marked it who added it
     corrected  by statement id: the ids of the corrections that lie over it, oldest first
     loose      ids of the corrections that found no passage
     """
 
     statements: tuple[Statement, ...]
+    found: Mapping[str, Statement]
     corrected: Mapping[str, tuple[str, ...]]
     loose: tuple[str, ...]
 
@@ -73,7 +75,8 @@ def laid_over(text: str, statements: Sequence[Statement], corrections: Iterable[
             place.now = changed_to(place.now, one.changed)
             place.by.append(one.id)
     ordered = sorted((p.now for p in places), key=lambda s: (s.content[0] if s.content else (0, 0), s.cue, s.source))
-    return Overlaid(tuple(ordered), {p.now.statement_id: tuple(p.by) for p in places if p.by}, tuple(loose))
+    found = {p.now.statement_id: p.found for p in places}
+    return Overlaid(tuple(ordered), found, {p.now.statement_id: tuple(p.by) for p in places if p.by}, tuple(loose))
 
 
 def changed_to(statement: Statement, changed: Mapping[str, Any]) -> Statement:
