@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from vouchsafe.web.project.failures import told_failure
 from vouchsafe.web.project.wiring import door
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -47,6 +48,10 @@ class ClosedDoor:
                 door().touch()
             response = self._answer(request)
         return locked_page(request, why=MEANWHILE) if response.status_code == 500 and not door().is_open else response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What a person can do something about is said; the rest goes its way."""
+        return told_failure(request, exception)
 
 
 class MembersOnly:

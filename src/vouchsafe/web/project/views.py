@@ -21,11 +21,11 @@ def look(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _told(request, 400, "This request could not be understood.", "Nothing was changed. Go back and try again.")
+    return told(request, 400, "This request could not be understood.", "Nothing was changed. Go back and try again.")
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _told(request, 403, "This was not done.", "Nothing was changed. Load the page anew and try again.")
+    return told(request, 403, "This was not done.", "Nothing was changed. Load the page anew and try again.")
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -33,12 +33,13 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _told(request, 404, "There is nothing here.", "It may have been moved or taken out. Nothing was changed.")
+    return told(request, 404, "There is nothing here.", "It may have been moved or taken out. Nothing was changed.")
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _told(request, 500, "Something went wrong on our side.", "What you had saved before is safe. Go back and try again.")
+    return told(request, 500, "Something went wrong on our side.", "What you had saved before is safe. Go back and try again.")
 
 
-def _told(request: HttpRequest, status: int, happened: str, next_step: str) -> HttpResponse:
+def told(request: HttpRequest, status: int, happened: str, next_step: str) -> HttpResponse:
+    """A page that says what happened, and what is safe or to be done now."""
     return render(request, "project/told.html", {"happened": happened, "next_step": next_step}, status=status)
