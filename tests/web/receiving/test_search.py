@@ -135,6 +135,11 @@ class TestPassages:
         assert _words(result)[0].startswith("… ")
         assert len(_words(result)[0]) < 400
 
+    def test_a_passage_that_somebody_says_comes_before_one_that_nobody_does(self, add: Adding) -> None:
+        add(f"Lantern found. {'Carts passed the mill. ' * 30}The ministry said that the lantern was red.")
+        hit = found(Asked("lantern")).hits[0]
+        assert (hit.number, hit.source) == ("s1", "ministry")
+
     def test_markup_in_a_report_is_shown_and_never_run(self, add: Adding, client: Client) -> None:
         add("Before <script>alert(1)</script> the lantern <b>went</b> out.", title="<img src=x>")
         page = _search(client, words="lantern script")

@@ -13,6 +13,7 @@ from vouchsafe.telling.formats.chain import Level
 from vouchsafe.telling.formats.cut import Cut, cut
 from vouchsafe.telling.formats.public_wording import beside, found, public_sentence
 from vouchsafe.telling.pile import Json, Pile, pile_of, whole
+from vouchsafe.telling.wording import day
 from vouchsafe.weighing.decisions import Passage
 
 SCHEMA = "vouchsafe.export/1"
@@ -63,6 +64,10 @@ class Footnote:
     spans: tuple[Span, ...]
     words: str
     capture: Capture
+
+    @property
+    def day(self) -> str:
+        return day(self.date)
 
 
 @dataclass(frozen=True)
@@ -127,7 +132,7 @@ def export_of(
 
 def _told(claim: Json, pile: Pile, findings: Sequence[Found], numbers: Mapping[tuple[str, str], int]) -> Told:
     account = account_of(claim, pile)
-    notes = tuple(dict.fromkeys(numbers[p.doc_id, whole(p.statement_id)] for p in account.passages))
+    notes = tuple(sorted({numbers[p.doc_id, whole(p.statement_id)] for p in account.passages}))
     return Told(claim, account, public_sentence(account, pile), tuple(beside(account, pile)), tuple(findings), notes)
 
 

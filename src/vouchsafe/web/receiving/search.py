@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from uuid import UUID
 
 from django.db import connection
-from markupsafe import Markup
 
-from vouchsafe.telling.page.marked_text import shown
 from vouchsafe.telling.wording import STANCES, day, sign
 from vouchsafe.terms import load
 from vouchsafe.web.receiving.models import Report, Statement
 from vouchsafe.web.receiving.search_index import REPORTS, ROWS, STATEMENTS, can_search, mark
+from vouchsafe.web.receiving.search_passage import Parts, best_of, joined, marked
 from vouchsafe.web.receiving.search_query import Term, match_of, parsed
-from vouchsafe.web.receiving.search_words import Word, words_of
+from vouchsafe.web.receiving.search_words import words_of
 
 PAGE = 30
-NEAR = 40
-"""Words of a passage that is shown."""
 TITLE_WEIGHT = 3.0
 _WEIGHED = {REPORTS: f"bm25({REPORTS}, 1, 1, {TITLE_WEIGHT}, {TITLE_WEIGHT}, 0)", STATEMENTS: f"bm25({STATEMENTS}, 1, 1, 0, 0, 0)"}
-Parts = tuple[tuple[Markup, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,81 +145,15 @@ def _hits(at: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Iterator[Hit]
 def _hit(report: Report, number: str, said: Sequence[Statement], terms: Sequence[Term]) -> Hit:
     own = next((s for s in said if s.number == number), None) if number else None
     if own is not None:
-        spans = [(a, b) for a, b in own.data["content"]]
-        parts = _joined(_passage(report.text[a:b], terms) for a, b in spans)
+        parts = joined(best_of(report.text[a:b], terms).parts for a, b in own.data["content"])
     else:
-        start, parts = _best(report.text, terms)
-        own = next((s for s in said if any(a <= start < b for a, b in s.data["content"])), None)
+        spans = [(a, b, s) for s in said for a, b in s.data["content"]]
+        passage = best_of(report.text, terms, liked=lambda at: any(a <= at < b for a, b, _ in spans))
+        covering = Counter(s for at in passage.hits for a, b, s in spans if a <= at < b)
+        own, parts = next(iter(covering.most_common(1)), (None, 0))[0], passage.parts
     shown_sign, how = sign(own.stance, named=bool(own.source_name)) if own else ("", "")
-    return Hit(report.id, _marked(report.title, list(words_of(report.title)), terms) if report.title else (), report.publisher, report.date,
-               own.number if own else "", shown_sign, how, own.source_name if own else "", parts)  # fmt: skip
-
-
-def _joined(passages: Iterable[Parts]) -> Parts:
-    out: list[tuple[Markup, bool]] = []
-    for parts in passages:
-        out += [(Markup(" … "), False), *parts] if out else parts
-    return tuple(out)
-
-
-def _passage(text: str, terms: Sequence[Term]) -> Parts:
-    return _best(text, terms)[1]
-
-
-def _best(text: str, terms: Sequence[Term]) -> tuple[int, Parts]:
-    """The stretch of a text with most of what is looked for, and where its first hit stands."""
-    words = list(words_of(text))
-    hits = _where_hit(words, terms)
-    first = _richest(hits)
-    begin = max(0, min(first - NEAR // 4, len(words) - NEAR))
-    held = words[begin : begin + NEAR]
-    start, end = (held[0].start, held[-1].end) if held else (0, 0)
-    if begin + NEAR >= len(words):
-        end = len(text)
-    parts = _cut(text, start if begin else 0, end, [w for n, w in enumerate(held, begin) if n in hits])
-    before, after = ((Markup("… "), False),) if begin else (), ((Markup(" …"), False),) if end < len(text) else ()
-    return (words[first].start if first in hits else -1), (*before, *parts, *after)
-
-
-def _richest(hits: Mapping[int, int]) -> int:
-    """The place from which most different terms follow closely; the first of equals."""
-    places = sorted(hits)
-    return (
-        max(places, key=lambda n: (len({hits[m] for m in places if n <= m < n + NEAR * 3 // 4}), -n), default=0)
-        if len(places) <= 200
-        else places[0]
-    )
-
-
-def _where_hit(words: Sequence[Word], terms: Sequence[Term]) -> dict[int, int]:
-    """The places of words that were looked for, each with the number of its term."""
-    stems = {stem: n for n, term in enumerate(terms) for stem in term.stems}
-    hits = {at: stems[w.stem] for at, w in enumerate(words) if w.stem in stems}
-    for n, term in enumerate(terms):
-        if term.is_phrase:
-            length = len(term.words)
-            for at, word in enumerate(words):
-                if word.folded == term.words[0] and tuple(w.folded for w in words[at : at + length]) == term.words:
-                    hits.update({at + k: n for k in range(length)})
-    return hits
-
-
-def _marked(text: str, words: Sequence[Word], terms: Sequence[Term]) -> Parts:
-    hits = _where_hit(words, terms)
-    return _cut(text, 0, len(text), [words[n] for n in sorted(hits)])
-
-
-def _cut(text: str, start: int, end: int, hits: Sequence[Word]) -> Parts:
-    """A stretch of text as runs; each is made safe to print, hidden characters named."""
-    out, at = [], start
-    for word in hits:
-        out += [(_run(text[at : word.start]), False), (_run(text[word.start : word.end]), True)]
-        at = word.end
-    return tuple((run, hit) for run, hit in [*out, (_run(text[at:end]), False)] if run)
-
-
-def _run(text: str) -> Markup:
-    return shown(re.sub(r"\s+", " ", text))
+    return Hit(report.id, marked(report.title, terms), report.publisher, report.date, own.number if own else "", shown_sign, how,
+               own.source_name if own else "", parts)  # fmt: skip
 
 
 def languages() -> list[str]:
