@@ -105,6 +105,11 @@ class TestThePages:
         assert str(Claim.objects.order_by("place")[0].pk) in page
         assert re.search(r'value="nobody"\s+checked', page)
 
+    def test_the_list_of_claims_and_each_claim_lead_to_it(self, karst: Member, client: Client) -> None:
+        claim = Claim.objects.order_by("place")[0]
+        assert reverse("exports") in client.get(reverse("claims")).content.decode()
+        assert f"{reverse('export-preview')}?claim={claim.pk}" in client.get(reverse("claim", args=[claim.pk])).content.decode()
+
     def test_a_desk_without_claims_says_what_will_stand_there(self, client: Client) -> None:
         assert "Here will stand the claims you can export" in client.get(reverse("exports")).content.decode()
 
