@@ -64,7 +64,7 @@ def take_in_rows(*, table: Import, sandbox: Sandbox) -> Import:
 
     Run again, whatever stopped it, it adds nothing twice.
     """
-    came = _Came()
+    came, table.rows = _Came(), 0
     rows = reports_in(table, sandbox)
     while part := list(islice(rows, ROWS_A_TIME)):
         _take_part(part, table, came)
