@@ -44,11 +44,16 @@ def _corrected(correction: Correction, pile: Pile) -> Iterator[str]:
     when = f" {wording.on(correction.day)}" if correction.day else ""
     passage = next(iter(correction.by.passages), None)
     yield f"Its source, {correction.by.name}, corrected this{when}" + (f": “{unquoted(passage.words)}”" if passage else ".")
-    at = passage.doc_id if passage else next(iter(correction.carried_in), None)
+    at = passage.doc_id if passage else _first_with_it(correction, pile)
     if at is not None:
         report = pile.reports[at]
         where = ", ".join(filter(None, [one_line(report["publisher"] or report["title"] or ""), wording.day(report["date"])]))
         yield f"The correction stands in: {where}{_address(report)}."
+
+
+def _first_with_it(correction: Correction, pile: Pile) -> str | None:
+    """A report of the day of the correction before others: an older one that carries it had it added later."""
+    return min(correction.carried_in, key=lambda d: (pile.reports[d]["date"] != correction.day, d), default=None)
 
 
 def _asked(doc_id: str, account: Account) -> str:

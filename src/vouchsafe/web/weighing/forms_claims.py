@@ -69,7 +69,7 @@ class FilterForm(forms.Form):
 class ViewForm(forms.Form):
     """A name for the filters of the list."""
 
-    name = forms.CharField(max_length=80, label="Name", error_messages={"required": "Give the view a name."})
+    name = forms.CharField(max_length=80, label="Name this view", error_messages={"required": "Give the view a name."})
     query = forms.CharField(max_length=1000, widget=forms.HiddenInput, required=False)
 
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from vouchsafe.errors import FindingOverlapped
 from vouchsafe.web.receiving.models import Report
-from vouchsafe.web.staff.sign_in import member_of
+from vouchsafe.web.staff.models import signed_in
 from vouchsafe.web.weighing import selectors_claims as selectors
 from vouchsafe.web.weighing import services_claims as services
 from vouchsafe.web.weighing.forms_claims import AnswerForm, AskedForm, FilterForm, FindingForm, StepForm, ViewForm
@@ -34,7 +34,7 @@ def _list(request: HttpRequest, told: QueryDict, *, naming: ViewForm | None = No
     form = FilterForm(told)
     query = form.query()
     page = Paginator(selectors.claims_fitting(form.wanted()), selectors.PAGE).get_page(told.get("page"))
-    shelves = selectors.shelves_of(page.object_list, first=page.start_index())
+    shelves = selectors.shelves_of(list(page.object_list), first=page.start_index())
     shown = {
         "form": form, "boxes": [form[name] for name in form.BOXES], "query": query, "page": page, "shelves": shelves, "overview": selectors.overview(), "views": View.objects.all(),
         "naming": naming or ViewForm(initial={"query": query}),
@@ -49,7 +49,7 @@ def view_save(request: HttpRequest) -> HttpResponse:
     kept = FilterForm(_of_query(request.POST.get("query", "")))
     if naming.is_valid():
         try:
-            services.save_view(name=naming.cleaned_data["name"], query=kept.query(), by=member_of(request))
+            services.save_view(name=naming.cleaned_data["name"], query=kept.query(), by=signed_in(request))
         except ValidationError:
             naming.add_error("name", "A view of this name is there already. Take another name, or delete that one first.")
         else:
@@ -61,7 +61,7 @@ def view_save(request: HttpRequest) -> HttpResponse:
 @require_POST
 def view_delete(request: HttpRequest, view_id: int) -> HttpResponse:
     """Takes a saved view away."""
-    services.delete_view(view=get_object_or_404(View, pk=view_id), by=member_of(request))
+    services.delete_view(view=get_object_or_404(View, pk=view_id), by=signed_in(request))
     messages.success(request, "The view is deleted. The claims stay as they are.")
     return redirect("claims")
 
@@ -101,7 +101,7 @@ def claim_pin(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Pins a claim, or lets it go."""
     row = _current(claim_id)
     pinned = request.POST.get("pinned") == "yes"
-    pin(claim=row, pinned=pinned, by=member_of(request))
+    pin(claim=row, pinned=pinned, by=signed_in(request))
     messages.success(request, "Pinned: its questions come first." if pinned else "No longer pinned.")
     return redirect("claim", row.pk)
 
@@ -113,7 +113,7 @@ def finding_write(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _claim(request, row, status=422, finding_form=form)
     try:
-        written = services.write_finding(claim=row, by=member_of(request), **form.cleaned_data)
+        written = services.write_finding(claim=row, by=signed_in(request), **form.cleaned_data)
     except FindingOverlapped:
         return _overlapped(request, row, form)
     messages.success(request, f"Version {written.version} of the finding is written.")
@@ -123,7 +123,7 @@ def finding_write(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 def _overlapped(request: HttpRequest, row: Claim, form: FindingForm) -> HttpResponse:
     """Both versions: the one written meanwhile above, what was not saved in the form below, which now follows it."""
     newest = row.findings.first()
-    again = FindingForm({**form.data.dict(), "after": newest.version if newest else 0})
+    again = FindingForm({**form.cleaned_data, "after": newest.version if newest else 0})
     again.add_error(
         None,
         "Somebody wrote a finding while you wrote yours. Theirs stands above. Yours is not saved: save it as a new version, or leave it.",
@@ -135,7 +135,7 @@ def _overlapped(request: HttpRequest, row: Claim, form: FindingForm) -> HttpResp
 def finding_second(request: HttpRequest, finding_id: UUID) -> HttpResponse:
     """A second person signs a finding."""
     row = get_object_or_404(Finding, pk=finding_id)
-    services.read_second(finding=row, by=member_of(request))
+    services.read_second(finding=row, by=signed_in(request))
     messages.success(request, "Signed as second reader.")
     return redirect(f"{reverse('claim', args=[row.claim_id])}#finding")
 
@@ -146,7 +146,7 @@ def asked_note(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     row, form = _current(claim_id), AskedForm(request.POST)
     if not form.is_valid():
         return _claim(request, row, status=422, asked_form=form)
-    services.note_asked(claim=row, by=member_of(request), **form.cleaned_data)
+    services.note_asked(claim=row, by=signed_in(request), **form.cleaned_data)
     messages.success(request, "Noted. Say here what comes of it.")
     return redirect(f"{reverse('claim', args=[row.pk])}#asked")
 
@@ -156,10 +156,10 @@ def asked_answer(request: HttpRequest, asked_id: UUID) -> HttpResponse:
     """Notes what came of asking."""
     row, form = get_object_or_404(Asked, pk=asked_id), AnswerForm(request.POST)
     if form.is_valid():
-        services.note_answer(asked=row, by=member_of(request), **form.cleaned_data)
+        services.note_answer(asked=row, by=signed_in(request), **form.cleaned_data)
         messages.success(request, "Noted.")
     else:
-        messages.error(request, "This was not noted: " + " ".join(e for held in form.errors.values() for e in held))
+        messages.error(request, "This was not noted: " + " ".join(str(e) for held in form.errors.values() for e in held))
     return redirect(f"{reverse('claim', args=[row.claim_id])}#asked")
 
 
@@ -168,7 +168,7 @@ def asked_take_out(request: HttpRequest, asked_id: UUID) -> HttpResponse:
     """Takes a line out that was noted by mistake."""
     row = get_object_or_404(Asked, pk=asked_id)
     at = row.claim_id
-    services.take_out_asked(asked=row, by=member_of(request))
+    services.take_out_asked(asked=row, by=signed_in(request))
     messages.success(request, "The line is taken out. The trace keeps that it was there.")
     return redirect(f"{reverse('claim', args=[at])}#asked")
 
@@ -185,7 +185,7 @@ def letter(request: HttpRequest, claim_id: UUID, report_id: UUID) -> HttpRespons
     row, report = _current(claim_id), get_object_or_404(Report, pk=report_id)
     form = StepForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        services.note_letter(claim=row, report=report, by=member_of(request), **form.cleaned_data)
+        services.note_letter(claim=row, report=report, by=signed_in(request), **form.cleaned_data)
         messages.success(request, "Noted.")
         return redirect("letter", row.pk, report.pk)
     found = selectors.letter_about(row, report)
@@ -200,7 +200,7 @@ def letter(request: HttpRequest, claim_id: UUID, report_id: UUID) -> HttpRespons
 def letter_take_back(request: HttpRequest, claim_id: UUID, report_id: UUID) -> HttpResponse:
     """Takes the newest step of a letter back."""
     row, report = _current(claim_id), get_object_or_404(Report, pk=report_id)
-    services.take_back_letter(claim=row, report=report, by=member_of(request))
+    services.take_back_letter(claim=row, report=report, by=signed_in(request))
     messages.success(request, "Taken back. The trace keeps that it was there.")
     return redirect("letter", row.pk, report.pk)
 
