@@ -67,7 +67,7 @@ def laid_over(text: str, statements: Sequence[Statement], corrections: Iterable[
             continue
         place = _added_before(places, one) if one.number else _nearest(places, one)
         if place is None and one.number:
-            new = changed_to(Statement(one.number, one.content, one.cue, found_by=BY_PERSON), {**one.changed, "content": one.content})
+            new = changed_to(Statement(one.number, one.content, cue=one.cue, found_by=BY_PERSON), {**one.changed, "content": one.content})
             places.append(_Place(new, new, [one.id]))
         elif place is None:
             loose.append(one.id)

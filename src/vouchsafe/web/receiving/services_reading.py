@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -49,7 +50,8 @@ def correct_statement(*, row: Statement, said: Said, by: Member) -> Correction |
 
 @transaction.atomic
 def add_statement(*, report: Report, said: Said, by: Member) -> Correction:
-    """Adds a statement that the machine missed, confirmed by whoever added it."""
+    """Adds a statement that the machine missed, confirmed by whoever added it. Without a cue the words for its source tell it apart."""
+    said = replace(said, cue=said.cue or said.source)
     changed = differing(Said("", ()), said)
     decision = _decide(report, said, said.stance, by)
     correction = _correct(report, said.content, said.cue, changed, by, decision, added=True)
@@ -132,7 +134,7 @@ def _correct(
         report=report, content=[list(s) for s in content], cue=[list(s) for s in cue], words=words_at(report.text, content),
         changed=dict(changed), added=added, by=by, verdict=decision,
     )  # fmt: skip
-    row.full_clean(exclude=["cue", "changed"])
+    row.full_clean(exclude=["cue", "changed", "undone_at"])
     row.save()
     note("statement-added" if added else "statement-corrected", by=by, object_id=row.id, fields=sorted(changed))
     return row
