@@ -117,6 +117,20 @@ class TestTakingIn:
         assert after.statements.get().source_name == "Teo Brandt"
         assert Entry.objects.get(what="report-text-replaced").detail == {"before": before.sha256, "after": after.sha256}
 
+    def test_rows_that_would_replace_a_text_are_counted_before(self, client, run_jobs):
+        take_in(client, hand_in(client, "a.csv", f"id,text\n1,{SAID}\n2,{SAID} Twice.\n"), run_jobs)
+        table = hand_in(client, "b.csv", f"id,text\n1,Another report.\n2,{SAID} Twice.\n3,{SAID} Thrice.\n")
+        page = client.get(f"/reports/imports/{table.id}/")
+        assert (page.context["preview"].new, page.context["preview"].known, page.context["preview"].replaced) == (1, 2, 1)
+        assert b"would be replaced" in page.content
+
+    def test_a_table_that_came_before_is_recognised(self, client, run_jobs):
+        rows = f"id,text\n1,{SAID}\n"
+        take_in(client, hand_in(client, "a.csv", rows), run_jobs)
+        client.post("/reports/add/", {"files": SimpleUploadedFile("b.csv", rows.encode())})
+        assert Import.objects.count() == 1
+        assert b"This table came in before." in client.get("/reports/add/").content
+
     def test_a_text_that_came_as_a_file_is_not_replaced_by_a_row(self, client, run_jobs):
         client.post("/reports/add/", {"text": SAID})
         run_jobs()

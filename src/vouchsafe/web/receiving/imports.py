@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import cast
 
 from vouchsafe.adapters.sandbox import Sandbox
@@ -17,6 +18,8 @@ from vouchsafe.web.receiving.models import Import, Report
 from vouchsafe.web.receiving.uploads import bytes_of
 
 ROW_ENDINGS = (".jsonl", ".csv", ".tsv", *TABLES)
+ROWS_A_TIME = 100
+"""Rows of one transaction: a page can be shown between two, and what a stopped program loses is little."""
 SHOWN = 20
 """Rows of a preview, and bad rows that are named on the page; all stand in a list to download."""
 
@@ -25,7 +28,8 @@ SHOWN = 20
 class Preview:
     """What would happen if a table were taken in now.
 
-    known         rows whose key is held already
+    known     rows whose key is held already
+    replaced  those of them that bring another text
     """
 
     table: Table
@@ -35,6 +39,7 @@ class Preview:
     bad: tuple[BadRow, ...]
     good: int
     known: int
+    replaced: int
 
     @property
     def first_bad(self) -> tuple[BadRow, ...]:
@@ -55,18 +60,34 @@ def opened_table(table: Import, sandbox: Sandbox) -> Table:
 
 def preview_of(table: Table, columns: Mapping[str, int], order: Order | None) -> Preview:
     """The first rows as they would come in, and all that is wrong."""
-    held = set(Report.objects.values_list("key", flat=True))
+    held = Report.objects.values_list("key", flat=True)
+    checked = rows_in(table, columns, order=order, held_keys=held) if "text" in columns else iter(())
     rows: list[Row] = []
     bad: list[BadRow] = []
-    good = known = 0
-    for row in rows_in(table, columns, order=order, held_keys=held) if "text" in columns else ():
-        if isinstance(row, BadRow):
-            bad.append(row)
-            continue
-        good, known = good + 1, known + (row.doc_id in held)
-        if len(rows) < SHOWN:
-            rows.append(row)
-    return Preview(table, columns, order or _shown_order(table, columns), tuple(rows), tuple(bad), good, known)
+    good = known = replaced = 0
+    while part := list(islice(checked, ROWS_A_TIME)):
+        before = held_for(part)
+        for row in part:
+            wrong = row if isinstance(row, BadRow) else unreplaceable(row, before.get(row.doc_id))
+            if wrong is not None:
+                bad.append(wrong)
+            elif isinstance(row, Row):
+                rows += [row] if len(rows) < SHOWN else []
+                good, known = good + 1, known + (row.doc_id in before)
+                replaced += row.doc_id in before and before[row.doc_id].text != row.text
+    return Preview(table, columns, order or _shown_order(table, columns), tuple(rows), tuple(bad), good, known, replaced)
+
+
+def held_for(part: Iterable[Row | BadRow]) -> dict[str, Report]:
+    """The reports that are held under the keys of rows."""
+    return {r.key: r for r in Report.objects.filter(key__in=[row.doc_id for row in part if isinstance(row, Row)])}
+
+
+def unreplaceable(row: Row, held: Report | None) -> BadRow | None:
+    """A row that brings another text for a report whose text came from an original, as what it is: refused."""
+    if held is None or held.original_id is None or held.text == row.text:
+        return None
+    return BadRow(row.line, "its key belongs to a report that came as a file or was pasted; that text is not replaced")
 
 
 def reports_in(table: Import, sandbox: Sandbox) -> Iterator[Row | BadRow]:

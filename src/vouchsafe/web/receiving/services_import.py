@@ -16,17 +16,15 @@ from vouchsafe.receiving.report import Report as EngineReport
 from vouchsafe.receiving.rows import Row
 from vouchsafe.receiving.table_rows import BadRow
 from vouchsafe.web.receiving import convert
-from vouchsafe.web.receiving.imports import ROW_ENDINGS, reports_in
+from vouchsafe.web.receiving.imports import ROW_ENDINGS, ROWS_A_TIME, held_for, reports_in, unreplaceable
 from vouchsafe.web.receiving.models import Import, Job, Report
 from vouchsafe.web.receiving.services import add_report, keep_original
 from vouchsafe.web.receiving.uploads import SealedUpload
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.services import note
 
-ROWS_A_TIME = 100
-"""Rows of one transaction: a page can be shown between two, and what a stopped program loses is little."""
+ALREADY_HELD = "already-held"
 TOLD = ("title", "date", "publisher", "url", "language")
-_NOT_REPLACED = "its key belongs to a report that came as a file or was pasted; that text is not replaced"
 
 
 def keep_table(*, upload: SealedUpload, by: Member) -> Import:
@@ -34,6 +32,15 @@ def keep_table(*, upload: SealedUpload, by: Member) -> Import:
     with transaction.atomic():
         original, known = keep_original(upload=upload, by=by, endings=ROW_ENDINGS)
         table, _ = Import.objects.get_or_create(original=original, defaults={"by": by})
+        if table.begun_at is not None:
+            Job.objects.create(
+                kind="take-in",
+                state="done",
+                target=original.id,
+                code=ALREADY_HELD,
+                told="This table came in before.",
+                ended_at=timezone.now(),
+            )
     upload.kept = not known
     return table
 
@@ -85,8 +92,7 @@ def take_in_rows(*, table: Import, sandbox: Sandbox) -> Import:
 
 @transaction.atomic
 def _take_part(part: Sequence[Row | BadRow], table: Import, came: _Came) -> None:
-    held = {r.key: r for r in Report.objects.filter(key__in=[row.doc_id for row in part if isinstance(row, Row)])}
-    to_read = list(_changed(part, held, table.by, came))
+    to_read = list(_changed(part, held_for(part), table.by, came))
     Job.objects.bulk_create(Job(kind="read", target=row.id) for row in to_read)
     table.rows += len(part)
     table.added, table.updated, table.same, table.refused = came.added, came.updated, came.same, came.refused
@@ -101,8 +107,8 @@ def _changed(part: Sequence[Row | BadRow], held: dict[str, Report], by: Member, 
         elif row.doc_id not in held:
             came.added += 1
             yield add_report(report=_report(row), route="row", tool="table", original=None, by=by)
-        elif row.text != held[row.doc_id].text and held[row.doc_id].original_id is not None:
-            came.refused.append([row.line, _NOT_REPLACED])
+        elif (wrong := unreplaceable(row, held[row.doc_id])) is not None:
+            came.refused.append([wrong.number, wrong.wrong])
         elif update_report(row=held[row.doc_id], told=row, by=by):
             came.updated += 1
             yield held[row.doc_id]

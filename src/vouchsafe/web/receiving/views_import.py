@@ -44,7 +44,12 @@ def table(request: HttpRequest, table_id: UUID) -> HttpResponse:
     """A table as it would come in; once it was taken in, what came of it."""
     row = get_object_or_404(Import.objects.select_related("original"), pk=table_id)
     if row.begun_at is not None and "again" not in request.GET:
-        job = Job.objects.filter(kind="take-in", target=row.original_id).order_by("-made_at").first()
+        job = (
+            Job.objects.filter(kind="take-in", target=row.original_id)
+            .exclude(code=services_import.ALREADY_HELD)
+            .order_by("-made_at")
+            .first()
+        )
         return render(request, "receiving/import_came.html", {"table": row, "job": job, "first_refused": row.refused[: imports.SHOWN]})
     return _preview(request, row)
 
