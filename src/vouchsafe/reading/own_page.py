@@ -20,6 +20,15 @@ _SPEAKS_OF_ITSELF = re.compile(
     r"|\b(?:este|nosso|nuestro|presente) (?:relatório|informe|comunicado)\b|\b(?:entrevistamos|documentamos|apelamos)\b",
     re.IGNORECASE,
 )
+_OF_A_BODY = re.compile(
+    r"\bour (?:spokes\w+|director|members|volunteers|lawyers|clients|network|association|help ?line)\b|\b(?:people|those|men|women) (?:whom )?we (?:help|accompany|shelter|support|represent)\b"
+    r"|\b(?:наш\w*) (?:пресс-секретар|директор|волонт|юрист|адвокат|подопечн|подзащитн|сеть|сети|организац)\w*"
+    r"|\b(?:unser\w*) (?:sprecher|geschäftsführ|mitglied|ehrenamtlich|netzwerk|verein|mandant)\w*"
+    r"|\bnotre (?:porte-parole|directeur|directrice|réseau|association)\b|\bnos (?:membres|bénévoles|avocats)\b"
+    r"|\b(?:nosso|nossa|nuestro|nuestra) (?:porta-voz|portavoz|diretora?|directora?|rede|red|associação|asociación)\b",
+    re.IGNORECASE,
+)
+"""What a body that helps people says of itself and an outlet does not."""
 _TOLD = re.compile(
     r"\b(?:told|interviewed by|in an interview with|spoke to|(?:©|photo(?:graph)?(?:er)?|picture)[^\n]{0,40}? for)\s+(?=[A-ZÀ-ÞА-ЯЁ])"
     r"|\b(?:рассказал\w*|сообщил\w*|заявил\w*)\s+(?=[«A-ZА-ЯЁ])|\bsagte\w*\s+(?=[A-ZÄÖÜ])|\b(?:dit|déclaré|confié|raconté) à\s+(?=[A-ZÀ-Þ])|\b(?:disse|contou|dijo|contó) (?:à|ao|a)\s+(?=[A-ZÀ-Þ])"
@@ -30,11 +39,13 @@ _TITLE_HEAD = re.compile(r"(?P<name>[^\n,:|]{3,60})(?:, (?:\d{1,2}[./]\d{1,2}[./
 def own_body(report: Report) -> str | None:
     """The name of the body whose own publication a report is, or None where it is an outlet's or cannot be told.
 
-    A publisher that is a body by its name decides; where nobody noted the publisher, a text that speaks of itself ("this report")
+    A publisher that is a body by its name, or of which the text speaks as only a body speaks of itself, decides; where nobody noted the publisher, a text that speaks of itself ("this report")
     is told to be of the one body that was told things in it, or that opens its title.
     """
     if report.publisher:
-        return report.publisher if _is_body(report.publisher, report.language) else None
+        kinds = _kinds(report.publisher, report.language)
+        own = "outlet" not in kinds and ("body" in kinds or _OF_A_BODY.search(report.text) is not None)
+        return report.publisher if own else None
     if not _SPEAKS_OF_ITSELF.search(report.text):
         return None
     return _in_title(report) or _who_was_told(report)
@@ -42,13 +53,11 @@ def own_body(report: Report) -> str | None:
 
 def kind_of(name: str, language: str | None) -> Literal["body", "outlet"]:
     """Whether the body whose own page it is reports for others: an outlet that tells what it found itself."""
-    kinds = {n.kind for n in names_in(tagged(name, (0, len(name)), language))}
-    return "outlet" if "outlet" in kinds else "body"
+    return "outlet" if "outlet" in _kinds(name, language) else "body"
 
 
-def _is_body(name: str, language: str | None) -> bool:
-    kinds = {n.kind for n in names_in(tagged(name, (0, len(name)), language))}
-    return "body" in kinds and "outlet" not in kinds
+def _kinds(name: str, language: str | None) -> set[str]:
+    return {n.kind for n in names_in(tagged(name, (0, len(name)), language))}
 
 
 def _in_title(report: Report) -> str | None:
