@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models.fields.json import KeyTransform
+from markupsafe import Markup
 
 from vouchsafe.telling.wording import STANCES, day, sign
 from vouchsafe.terms import load
 from vouchsafe.web.receiving.models import Report, Statement
 from vouchsafe.web.receiving.search_index import REPORTS, ROWS, STATEMENTS, can_search, mark
-from vouchsafe.web.receiving.search_passage import Parts, best_of, joined, marked
+from vouchsafe.web.receiving.search_passage import Looking, Parts, as_markup, joined
 from vouchsafe.web.receiving.search_query import Term, match_of, parsed
 from vouchsafe.web.receiving.search_words import words_of
 
@@ -62,6 +65,14 @@ class Hit:
     how: str
     source: str
     parts: Parts
+
+    @property
+    def heading(self) -> Markup:
+        return as_markup(self.title)
+
+    @property
+    def passage(self) -> Markup:
+        return as_markup(self.parts)
 
     @property
     def day(self) -> str:
@@ -133,26 +144,38 @@ def _filters(asked: Asked) -> list[tuple[str, str]]:
 
 def _hits(at: Sequence[tuple[str, str]], terms: Sequence[Term]) -> Iterator[Hit]:
     reports = {r.id.hex: r for r in Report.objects.filter(id__in={UUID(report_id) for report_id, _ in at}).only(
-        "id", "title", "text", "publisher", "date", "key", "taken_at")}  # fmt: skip
-    said: dict[str, list[Statement]] = {report_id: [] for report_id in reports}
-    for statement in Statement.objects.filter(report_id__in=[r.id for r in reports.values()]).order_by("place"):
-        said[statement.report_id.hex].append(statement)
+        "id", "title", "text", "publisher", "date")}  # fmt: skip
+    said: dict[str, list[_Said]] = {report_id: [] for report_id in reports}
+    held = Statement.objects.filter(report_id__in=[r.id for r in reports.values()]).order_by("place")
+    columns = held.values_list("report_id", "number", "stance", "source_name", KeyTransform("content", "data"))  # the whole is large
+    for report_id, *told in columns:
+        said[report_id.hex].append(_Said(*told))
+    looking = Looking(terms)
     for report_id, number in at:
         if report_id in reports:
-            yield _hit(reports[report_id], number, said[report_id], terms)
+            yield _hit(reports[report_id], number, said[report_id], looking)
 
 
-def _hit(report: Report, number: str, said: Sequence[Statement], terms: Sequence[Term]) -> Hit:
+class _Said(NamedTuple):
+    """As much of a statement as a list needs."""
+
+    number: str
+    stance: str
+    source_name: str
+    content: list[list[int]]
+
+
+def _hit(report: Report, number: str, said: Sequence[_Said], looking: Looking) -> Hit:
     own = next((s for s in said if s.number == number), None) if number else None
     if own is not None:
-        parts = joined(best_of(report.text[a:b], terms).parts for a, b in own.data["content"])
+        parts = joined(looking.best_of(report.text[a:b]).parts for a, b in own.content)
     else:
-        spans = [(a, b, s) for s in said for a, b in s.data["content"]]
-        passage = best_of(report.text, terms, liked=lambda at: any(a <= at < b for a, b, _ in spans))
-        covering = Counter(s for at in passage.hits for a, b, s in spans if a <= at < b)
-        own, parts = next(iter(covering.most_common(1)), (None, 0))[0], passage.parts
+        spans = [(a, b, n) for n, s in enumerate(said) for a, b in s.content]
+        passage = looking.best_of(report.text, liked=lambda at: any(a <= at < b for a, b, _ in spans))
+        covering = Counter(n for at in passage.hits for a, b, n in spans if a <= at < b)
+        own, parts = (said[covering.most_common(1)[0][0]] if covering else None), passage.parts
     shown_sign, how = sign(own.stance, named=bool(own.source_name)) if own else ("", "")
-    return Hit(report.id, marked(report.title, terms), report.publisher, report.date, own.number if own else "", shown_sign, how,
+    return Hit(report.id, looking.marked(report.title), report.publisher, report.date, own.number if own else "", shown_sign, how,
                own.source_name if own else "", parts)  # fmt: skip
 
 

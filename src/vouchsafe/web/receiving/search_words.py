@@ -19,7 +19,7 @@ from vouchsafe.weighing.stems import stem
 
 _UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f"
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{UNSEEN}{_MARKS}])*")
+WORD = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}](?:[^\W_{_UNSPACED}]|[{UNSEEN}{_MARKS}])*")
 _FOLDED = re.compile(r"[^\W_]+")
 _CYRILLIC = re.compile("[а-яё]")
 LONGEST = 60
@@ -40,7 +40,7 @@ class Word(NamedTuple):
 
 def words_of(text: str) -> Iterator[Word]:
     """The words of a text in order."""
-    for found in _WORD.finditer(text):
+    for found in WORD.finditer(text):
         folded = folded_word(found.group())
         if folded:
             yield Word(found.start(), found.end(), folded, stem_of(folded))
