@@ -75,9 +75,10 @@ class Door:
         self._key, self.session = None, ""
         with self._counting:
             for connection, (thread, _) in list(self._connections.items()):
-                with contextlib.suppress(Exception):  # one that is closed already
-                    connection.interrupt()
-                if thread not in self._inside or thread == threading.get_ident():
+                if thread in self._inside and thread != threading.get_ident():
+                    with contextlib.suppress(Exception):  # one that is closed already
+                        connection.interrupt()
+                else:
                     self._close(connection)
         for told in self._when_locked:
             told()
@@ -97,6 +98,11 @@ class Door:
                     if thread == me and session != self.session:
                         self._close(connection)
 
+    def close(self, connection: Any) -> None:
+        """Closes one connection; one thread at a time, since two that close the same one end the process."""
+        with self._counting:
+            self._close(connection)
+
     def _close(self, connection: Any) -> None:
         with contextlib.suppress(Exception):
             connection.close()
@@ -108,7 +114,8 @@ class Door:
 
     def noting(self, connection: Any, session: str) -> None:
         """A connection of this thread, opened in a session, to close when the door closes."""
-        self._connections[connection] = (threading.get_ident(), session)
+        with self._counting:
+            self._connections[connection] = (threading.get_ident(), session)
 
     def when_locked(self, told: Callable[[], None]) -> None:
         """What is to be forgotten along with the key."""

@@ -62,11 +62,25 @@ class DatabaseWrapper(plain.DatabaseWrapper):
 
     def ensure_connection(self) -> None:
         """A connection of the session of the door that is open now; one from before it was locked is of no use. Raises SiteLocked."""
-        if self.connection is not None and self.opened_in != door().session:
-            if self.in_atomic_block:
-                raise SiteLocked("the site was locked in the middle of a change; nothing of the change was kept")
+        if self._is_of_before and self.in_atomic_block:
+            raise SiteLocked("the site was locked in the middle of a change; nothing of the change was kept")
+        if self._is_of_before:
             self.close()
         super().ensure_connection()
+
+    def close_if_unusable_or_obsolete(self) -> None:
+        """Django asks this before and after each request, when the site may be locked."""
+        if self._is_of_before:
+            self.close()
+        super().close_if_unusable_or_obsolete()
+
+    def _close(self) -> None:
+        if self.connection is not None:
+            door().close(self.connection)
+
+    @property
+    def _is_of_before(self) -> bool:
+        return self.connection is not None and self.opened_in != door().session
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """A connection with the key given first. Raises SiteLocked; OperationalError where the file is damaged or of another key."""
