@@ -17,6 +17,8 @@ Targets = list[Target]
 FAMILY_KINDS = ("copy", "agency")
 """Kinds of copies by which reports are one text, passed on word for word."""
 MOST_PASSAGES = 3
+MOST_ALIKE = 10
+"""So many claims that may be one with another are asked about together."""
 VERDICTS = {
     "tie": ("same", "different"),
     "edge": ("confirmed", "rejected"),
@@ -40,14 +42,27 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A report that a question is about, with what a yes to it decides: one decision for each entry of `pairs`."""
+    """A report, or another claim, that a question is about, with what is decided of it: one decision for each entry of `pairs`.
+
+    wider     what a yes decides instead, where it is not the same: all passages of two claims that become one
+    likeness  in percent, of two claims
+    """
 
     place: Place
     pairs: tuple[Targets, ...]
     reason: str
+    claim_id: str | None = None
+    wider: tuple[Targets, ...] = ()
+    likeness: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        return {**self.place.to_dict(), "pairs": list(self.pairs), "reason": self.reason}
+        return {
+            **self.place.to_dict(),
+            "pairs": list(self.pairs),
+            "reason": self.reason,
+            "claim_id": self.claim_id,
+            "wider": list(self.wider),
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +82,7 @@ class Draft:
     """A question.
 
     ask     which words it is asked in: the kind, or of an edge how the machine thinks the claim came
-    rows    the reports it is about; several make a family, settled by one answer
-    wider   what a yes decides beside or instead of the rows: all passages of two claims that become one
+    rows    the reports or claims it is about; several make a family, settled by one answer
     """
 
     kind: str
@@ -76,8 +90,6 @@ class Draft:
     rows: tuple[Row, ...]
     sides: tuple[Side, ...]
     reason: str = ""
-    wider: tuple[Targets, ...] = ()
-    likeness: int = 0
 
     @property
     def key(self) -> str:
@@ -86,11 +98,11 @@ class Draft:
 
     @property
     def reports(self) -> int:
-        return len({row.place.doc_id for row in self.rows})
+        return len({row.claim_id or row.place.doc_id for row in self.rows})
 
     def to_dict(self) -> dict[str, Any]:
-        return {"ask": self.ask, "rows": [r.to_dict() for r in self.rows], "sides": [s.to_dict() for s in self.sides], "reason": self.reason,
-                "wider": list(self.wider)}  # fmt: skip
+        rows, sides = [r.to_dict() for r in self.rows], [side.to_dict() for side in self.sides]
+        return {"ask": self.ask, "rows": rows, "sides": sides, "reason": self.reason}
 
 
 def digest(*parts: str) -> str:
@@ -248,15 +260,25 @@ def corrections_of(claim: Json, placed: Mapping[tuple[str, str], Place]) -> Iter
             yield Draft("amendment", "amendment", (row,), (Side(told["source_id"], places=(place,)),), told["reason"] or "")
 
 
-def alike(one: Json, other: Json, reason: str) -> Draft:
-    """Whether two claims are one. No keeps one passage of each apart; yes joins all passages of both."""
-    mine, theirs = places(one), places(other)
-    first, second = (min(at, key=lambda i: (_crowded(i, at), i)) for at in (mine, theirs))
-    row = Row(mine[first], ([target(mine[first]), target(theirs[second])],), reason)
-    every = [target(p) for at in (mine, theirs) for p in at.values()]
-    sides = tuple(Side(claim_id=c["claim_id"], places=tuple(at.values())[:MOST_PASSAGES]) for c, at in ((one, mine), (other, theirs)))
+def alike_of(claim: Json, others: Sequence[tuple[Json, str]]) -> Iterator[Draft]:
+    """Which other claims, each with the machine's reason, are the same as one: the likest first, so many at a time as a person can look at."""
+    at = places(claim)
+    mine = min(at, key=lambda i: (_crowded(i, at), i))
+    rows = sorted(
+        (_other(at, mine, other, reason) for other, reason in others), key=lambda r: (-r.likeness, r.place.doc_id, r.place.statement_id)
+    )
+    side = Side(claim_id=claim["claim_id"], places=(at[mine], *(p for i, p in at.items() if i != mine))[:MOST_PASSAGES])
+    for n in range(0, len(rows), MOST_ALIKE):
+        yield Draft("alike", "alike", tuple(rows[n : n + MOST_ALIKE]), (side,))
+
+
+def _other(at: Mapping[str, Place], mine: str, other: Json, reason: str) -> Row:
+    """Another claim: a no keeps one passage of each apart, a yes joins all passages of both."""
+    there = places(other)
+    theirs = min(there, key=lambda i: (_crowded(i, there), i))
+    every = [target(p) for held in (at, there) for p in held.values()]
     likeness = int(next((w for w in reversed(reason.split()) if w.isdecimal()), "0"))
-    return Draft("alike", "alike", (row,), sides, reason, (every,), likeness)
+    return Row(there[theirs], ([target(at[mine]), target(there[theirs])],), reason, other["claim_id"], (every,), likeness)
 
 
 def places(claim: Json) -> dict[str, Place]:

@@ -169,12 +169,11 @@ class Question(models.Model):
     made_of   a digest of what it was made from: it is made anew only when that changes
     """
 
-    KINDS = (("tie", "are two sources one"), ("edge", "where reports have it from"), ("amendment", "is it a correction"), ("alike", "are two claims one"))  # fmt: skip
+    KINDS = (("tie", "are two sources one"), ("edge", "where reports have it from"), ("amendment", "is it a correction"), ("alike", "which claims are one"))  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=10, choices=KINDS)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="open_questions")
-    other = models.ForeignKey(Claim, on_delete=models.CASCADE, null=True, related_name="other_questions")
     key = models.CharField(max_length=40, db_index=True)
     data = models.JSONField()
     weight = models.IntegerField(default=0)

@@ -171,16 +171,16 @@ def page_of_claim(row: Claim) -> ClaimPage:
     section = section_of(account, pile, links, reasons, anchor="told", with_files=True)
     noted = {line.doc_id: f" · {line.state}" for line in letters if line.steps}
     shown = shown_alone(section, pile, links, noted=noted, stem=f"claim-{row.pk.hex[:8]}")
-    return ClaimPage(shown, letters, sum(not line.steps for line in letters), _OPEN.filter(Q(claim=row) | Q(other=row)).count())
+    return ClaimPage(shown, letters, sum(not line.steps for line in letters), _OPEN.filter(claim=row).count())
 
 
 def _alike(row: Claim) -> Iterator[tuple[Claim, str]]:
     """Claims that may be this one, each with why."""
-    held = _OPEN.filter(Q(claim=row) | Q(other=row), kind="alike").select_related("claim", "other").defer("claim__data", "other__data")
-    for question in held:
-        other = question.other if question.claim_id == row.pk else question.claim
-        if other is not None:
-            yield other, question.data.get("reason", "")
+    rows = [told for data in _OPEN.filter(claim=row, kind="alike").values_list("data", flat=True) for told in data["rows"]]
+    held = {c.engine_id: c for c in Claim.objects.filter(engine_id__in=[told["claim_id"] for told in rows]).defer("data")}
+    for told in rows:
+        if told["claim_id"] in held:
+            yield held[told["claim_id"]], told["reason"]
 
 
 def letters_of(row: Claim) -> tuple[LetterLine, ...]:

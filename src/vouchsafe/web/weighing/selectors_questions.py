@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from vouchsafe.telling import wording
 from vouchsafe.telling.visible import shortened
@@ -40,17 +40,8 @@ REASONS = {
 ANSWERS = {
     "tie": ("Yes, one source", "No, two sources"),
     "amendment": ("Yes, it corrects it", "No"),
-    "alike": ("Yes, one claim", "No, two claims"),
+    "alike": ("Yes, one claim", "No, other claims"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """A report that the question is about, ticked unless a person takes the tick away."""
-
-    number: int
-    passage: Shown
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,16 @@ class SideShown:
     claim_id: UUID | None
     source_id: UUID | None
     passages: tuple[Shown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A report or a claim that the question is about. Reports are ticked unless a person takes the tick away; claims are not."""
+
+    number: int
+    claim: SideShown | None
+    passage: Shown
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +110,13 @@ def waiting(*, claim: Claim | None = None, kind: str = "") -> QuerySet[Question]
     """Questions nobody answered yet: of one claim or of all, of one kind or of all."""
     held = Question.objects.filter(answered=False)
     held = held.filter(kind=kind) if kind else held
-    return held.filter(Q(claim=claim) | Q(other=claim)) if claim else held
+    return held.filter(claim=claim) if claim else held
 
 
 def next_question(*, claim: Claim | None = None, kind: str = "") -> Question | None:
     """Pinned claims first; what could not be told comes last, whatever it is about."""
-    held = waiting(claim=claim, kind=kind).select_related("claim", "other")
-    pinned = held.filter(Q(claim__pinned=True) | Q(other__pinned=True), put_off=False)
+    held = waiting(claim=claim, kind=kind).select_related("claim")
+    pinned = held.filter(claim__pinned=True, put_off=False)
     return pinned.first() or held.first()
 
 
@@ -131,19 +132,37 @@ def shown(question: Question) -> QuestionShown:
     """Everything the page says of a question."""
     data: Json = question.data
     looked_up = Passages([*_asked(data["rows"]), *(a for side in data["sides"] for a in _asked(side["places"]))])
-    rows = [
-        RowShown(n, looked_up.shown(a), looked_up.named(row["reason"]))
-        for n, (row, a) in enumerate(zip(data["rows"], _asked(data["rows"]), strict=True))
-    ]
-    asked_alone = question.kind != "edge"
+    rows = list(_rows(question, looked_up))
     sides = tuple(_sides(question, looked_up))
+    shown_rows = rows if question.kind in ("edge", "alike") else []
     reasons = {r.reason for r in rows}
-    alone = reasons.pop() if len(reasons) == 1 else ""
+    alone = reasons.pop() if len(reasons) == 1 and question.kind != "alike" else ""
     return QuestionShown(
-        question, _asks(question, sides), wording.counted(question.claim.data), () if asked_alone else tuple(rows[:MOST_ROWS]),
-        () if asked_alone else tuple(rows[MOST_ROWS:]), sides, REASONS.get(data["ask"]) or looked_up.named(data["reason"]) or alone,
-        ANSWERS.get(question.kind, ("Yes", "No")), Question.objects.filter(key=question.key).exclude(claim=question.claim).count(),
+        question, _asks(question, sides), wording.counted(question.claim.data), tuple(shown_rows[:MOST_ROWS]), tuple(shown_rows[MOST_ROWS:]), sides,
+        REASONS.get(data["ask"]) or looked_up.named(data["reason"]) or alone, _answers(question),
+        Question.objects.filter(key=question.key).exclude(claim=question.claim).count(),
     )  # fmt: skip
+
+
+def _rows(question: Question, looked_up: Passages) -> Iterator[RowShown]:
+    data: Json = question.data
+    others = {c.engine_id: c for c in Claim.objects.filter(engine_id__in=[r["claim_id"] for r in data["rows"] if r["claim_id"]])}
+    for number, (row, asked) in enumerate(zip(data["rows"], _asked(data["rows"]), strict=True)):
+        other = others.get(row["claim_id"])
+        reason = looked_up.named(row["reason"])
+        if other is not None:  # that it may be one is what is asked
+            reason = reason.rpartition(": ")[2]
+        yield RowShown(number, _claim_shown(other, ()) if other else None, looked_up.shown(asked), reason)
+
+
+def _claim_shown(claim: Claim, passages: tuple[Shown, ...]) -> SideShown:
+    return SideShown(shortened(claim.title, 160), wording.counted(claim.data), claim.pk, None, passages)
+
+
+def _answers(question: Question) -> tuple[str, str]:
+    if question.kind == "alike" and question.reports > 1:
+        return "Those ticked are this claim", "None is"
+    return ANSWERS.get(question.kind, ("Yes", "No"))
 
 
 def _asked(places: Sequence[Json]) -> list[Asked]:
@@ -153,6 +172,8 @@ def _asked(places: Sequence[Json]) -> list[Asked]:
 def _asks(question: Question, sides: Sequence[SideShown]) -> str:
     many = question.reports > 1
     names = " and ".join(s.name for s in sides if s.name)
+    if question.kind == "alike" and many:
+        return "Which of these claims are this one?"
     told = ASKS.get(question.data["ask"], "Did {reports} have it from here?")
     return wording.sentence_case(
         told.format(Does="do" if many else "does", Is="are" if many else "is", names=names,
@@ -164,12 +185,11 @@ def _sides(question: Question, looked_up: Passages) -> Iterator[SideShown]:
     sources = {
         s.engine_id: s for s in Source.objects.filter(engine_id__in=[s["source_id"] for s in question.data["sides"] if s["source_id"]])
     }
-    claims = {c.engine_id: c for c in (question.claim, question.other) if c}
     for side in question.data["sides"]:
-        source, claim = sources.get(side["source_id"]), claims.get(side["claim_id"])
+        source = sources.get(side["source_id"])
         passages = tuple(looked_up.shown(a) for a in _asked(side["places"]))
-        if claim is not None:
-            yield SideShown(shortened(claim.title, 160), wording.counted(claim.data), claim.pk, None, passages)
+        if side["claim_id"] is not None:
+            yield _claim_shown(question.claim, passages)
         elif side["source_id"]:
             name = shortened(source.name, NAME_LETTERS) if source else "a source not heard any more"
             yield SideShown(name, _access(question.claim.data, source), None, source.pk if source else None, passages)

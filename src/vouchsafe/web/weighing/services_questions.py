@@ -56,13 +56,14 @@ def ask_anew() -> int:
 
 def _ask(row: Claim, drafts: Sequence[Draft], made_of: str, decided: tuple[set[str], set[str]], by_id: Mapping[str, Claim]) -> None:
     settled, put_off = decided
-    worked_out = {id(d) for d in sorted(drafts, key=lambda d: (d.kind == "alike", -d.reports, d.key))[:WORKED_OUT]}
+    worked_out = {id(d) for d in sorted(drafts, key=lambda d: (d.kind != "alike", -d.reports, d.key))[:WORKED_OUT]}
     new = []
     for draft in drafts:
         shown, weight = _effects(row, draft, by_id) if id(draft) in worked_out else ({}, 0)
         data = draft.to_dict() | shown
         new.append(
-            Question(kind=draft.kind, claim=row, other=_other(row, draft, by_id), key=draft.key, data=data, weight=weight, reports=draft.reports,
+            Question(
+                kind=draft.kind, claim=row, key=draft.key, data=data, weight=weight, reports=draft.reports,
                      answered=_is_in(draft.kind, data, settled), put_off=_is_in(draft.kind, data, put_off), made_of=made_of)
         )  # fmt: skip
     with transaction.atomic():
@@ -70,16 +71,11 @@ def _ask(row: Claim, drafts: Sequence[Draft], made_of: str, decided: tuple[set[s
         Question.objects.bulk_create(new)
 
 
-def _other(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> Claim | None:
-    ids = [s.claim_id for s in draft.sides if s.claim_id and s.claim_id != row.engine_id]
-    return by_id.get(ids[0]) if ids else None
-
-
 # ------------------------------------------------------------------ what an answer would change
 def _effects(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> tuple[dict[str, str], int]:
     """What yes and no would change, in words, and how much of it."""
     if draft.kind == "alike":
-        return _joining(row, _other(row, draft, by_id), draft)
+        return _joining(row, draft, by_id)
     if row.reports < 2 and not row.pinned:
         return {}, 0
     told, weights = {}, []
@@ -91,11 +87,13 @@ def _effects(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> tuple[dict
     return told, ONE_STEP * max(weights)
 
 
-def _joining(row: Claim, other: Claim | None, draft: Draft) -> tuple[dict[str, str], int]:
-    if other is None:
-        return {}, 0
-    together = f"one claim of at least {max(row.low, other.low)} independent sources, from {row.reports} and {other.reports} reports"
-    return {"yes": together, "no": "two claims, as now"}, draft.likeness if row.reports + other.reports > 2 else 0
+def _joining(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> tuple[dict[str, str], int]:
+    """Joining claims comes first: it changes what there is to settle. How much is only known once they are weighed together."""
+    others = [(by_id[r.claim_id], r.likeness) for r in draft.rows if r.claim_id and r.claim_id in by_id]
+    most = row.high + sum(o.high for o, _ in others)
+    several = row.pinned or row.reports > 1
+    weight = ONE_STEP * sum(o.high * likeness for o, likeness in others) // 100 if several else 0
+    return {"yes": f"high {row.high} → {most} at most", "no": ""}, weight
 
 
 def _changes(row: Claim, after: EngineClaim) -> tuple[str, int]:
@@ -119,14 +117,14 @@ def _engine_decisions(draft: Draft, answer: str) -> tuple[EngineDecision, ...]:
 
 # ------------------------------------------------------------------ what is asked
 def _alike(proposals: Iterable[Json], rows: Sequence[Claim]) -> dict[Any, list[Draft]]:
-    """Claims that may be one, under the more urgent of the two."""
+    """Claims that may be one, asked about under each of the two."""
     held = {r.engine_id: r for r in rows}
-    out: dict[Any, list[Draft]] = defaultdict(list)
+    others: dict[str, list[tuple[Json, str]]] = defaultdict(list)
     for p in proposals:
-        if p["a"] in held and p["b"] in held:
-            one, other = sorted((held[p["a"]], held[p["b"]]), key=lambda r: (not r.pinned, r.place))
-            out[one.pk].append(asking.alike(one.data, other.data, p["reason"]))
-    return out
+        for one, other in ((p["a"], p["b"]), (p["b"], p["a"])):
+            if one in held and other in held:
+                others[one].append((held[other].data, p["reason"]))
+    return {held[one].pk: list(asking.alike_of(held[one].data, found)) for one, found in others.items()}
 
 
 def _placed(claim: Json) -> dict[tuple[str, str], Place]:
@@ -161,9 +159,12 @@ def _about(engine_kind: str, targets: Targets) -> str:
 
 def _is_in(kind: str, data: Json, decided: set[str]) -> bool:
     """Whether all that a question asks about is among what was decided."""
-    asked = {_about(ENGINE_KINDS[kind], p) for row in data["rows"] for p in row["pairs"]}
-    wider = {_about(ENGINE_KINDS[kind], p) for p in data["wider"]}
-    return asked <= decided or (bool(wider) and wider <= decided)
+    engine_kind = ENGINE_KINDS[kind]
+    return all(any(_all_in(engine_kind, row[way], decided) for way in ("pairs", "wider")) for row in data["rows"])
+
+
+def _all_in(engine_kind: str, decisions: Sequence[Targets], decided: set[str]) -> bool:
+    return bool(decisions) and all(_about(engine_kind, targets) in decided for targets in decisions)
 
 
 # ------------------------------------------------------------------ answering
@@ -172,7 +173,7 @@ def answer(*, question: Question, answer: str, by: Member, ticked: Sequence[int]
     """Decides a question; gives the family of what was decided.
 
     answer  "yes", "no", or "unsure": noted, and the question comes last
-    ticked  for a yes about several reports: the numbers of the rows it holds for; of the others it is a no
+    ticked  for a yes about several reports or claims: the numbers of the rows it holds for; of the others it is a no
     """
     family, verdict = uuid4(), _verdict(question, answer)
     decided = [
@@ -198,13 +199,10 @@ def _verdict(question: Question, answer: str) -> str:
 
 def _told(question: Question, answer: str, verdict: str, ticked: Sequence[int] | None) -> Iterator[tuple[str, Targets, str]]:
     """The decisions of an answer: kind, passages, verdict."""
-    kind = ENGINE_KINDS[question.kind]
-    if question.kind == "alike" and answer == "yes":
-        yield from ((kind, targets, verdict) for targets in question.data["wider"])
-        return
-    if question.kind == "alike" and answer == "no":
-        kind = "other_claim"
     for number, row in enumerate(question.data["rows"]):
         left_out = answer == "yes" and ticked is not None and number not in ticked
-        for targets in row["pairs"]:
+        no = left_out or answer == "no"
+        kind = "other_claim" if no and question.kind == "alike" else ENGINE_KINDS[question.kind]
+        told = row["wider"] if answer == "yes" and not no and row["wider"] else row["pairs"]
+        for targets in told:
             yield kind, targets, _verdict(question, "no") if left_out else verdict

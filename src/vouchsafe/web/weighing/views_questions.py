@@ -45,9 +45,9 @@ def question_answer(request: HttpRequest, question_id: UUID) -> HttpResponse:
     if question is None or question.answered or given not in ("yes", "no", "unsure"):
         messages.info(request, "This question was settled or has changed meanwhile. Nothing was decided. Here is the next one.")
         return redirect(onward)
-    ticked = [int(n) for n in request.POST.getlist("row") if n.isdecimal()] if question.kind == "edge" else None
+    ticked = [int(n) for n in request.POST.getlist("row") if n.isdecimal()] if question.kind in ("edge", "alike") else None
     if given == "yes" and ticked == []:
-        messages.info(request, "A yes needs at least one report that is ticked. Nothing was decided.")
+        messages.info(request, "A yes needs at least one that is ticked. Nothing was decided.")
         return redirect(onward)
     before = selectors.bounds_of(question.claim)
     family = answer(question=question, answer=given, by=signed_in(request), ticked=ticked, reason=request.POST.get("reason", "").strip())

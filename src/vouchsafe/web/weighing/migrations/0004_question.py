@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                             ("tie", "are two sources one"),
                             ("edge", "where reports have it from"),
                             ("amendment", "is it a correction"),
-                            ("alike", "are two claims one"),
+                            ("alike", "which claims are one"),
                         ],
                         max_length=10,
                     ),
@@ -38,12 +38,6 @@ class Migration(migrations.Migration):
                 (
                     "claim",
                     models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="open_questions", to="weighing_desk.claim"),
-                ),
-                (
-                    "other",
-                    models.ForeignKey(
-                        null=True, on_delete=django.db.models.deletion.CASCADE, related_name="other_questions", to="weighing_desk.claim"
-                    ),
                 ),
             ],
             options={
