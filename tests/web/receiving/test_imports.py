@@ -149,6 +149,11 @@ class TestTakingIn:
         take_in(client, hand_in(client, "a.csv", "id,text\n1,\"=cmd|'/c calc'!A1 said Mira Tal\"\n"), run_jobs)
         assert Report.objects.get().text.startswith("=cmd|")
 
+    def test_reading_its_rows_does_not_fill_the_list_of_what_was_handed_in(self, client, run_jobs):
+        take_in(client, hand_in(client, "a.csv", f"id,text\n1,{SAID}\n2,{SAID} Twice.\n"), run_jobs)
+        assert [line.job.kind for line in client.get("/reports/add/").context["lines"]] == ["take-in"]
+        assert len(client.get("/jobs/").context["lines"]) == 3
+
     def test_one_bad_report_to_read_stops_no_other(self, client, run_jobs, monkeypatch):
         from vouchsafe.web.receiving import work
 

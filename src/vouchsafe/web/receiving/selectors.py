@@ -206,6 +206,12 @@ def jobs_in(state: str = "") -> QuerySet[Job]:
     return found.filter(state="running" if state == "reading" else state) if state else found
 
 
+def recent_jobs() -> QuerySet[Job]:
+    """What people handed in, the newest first. Reading the rows of a table is told by the table, unless it failed."""
+    of_rows = Exists(Report.objects.filter(pk=OuterRef("target"), route="row"))
+    return jobs_in().exclude(of_rows, kind="read", state__in=("waiting", "running", "done")).exclude(kind="weigh", state="done")
+
+
 def tables_waiting() -> QuerySet[Import]:
     """Tables that nobody has taken in yet."""
     return Import.objects.filter(begun_at__isnull=True).select_related("original")

@@ -98,7 +98,7 @@ def recent_jobs(request: HttpRequest) -> HttpResponse:
 
 
 def _recent() -> dict[str, object]:
-    newest = list(selectors.jobs_in()[:RECENT])
+    newest = list(selectors.recent_jobs()[:RECENT])
     return {"lines": selectors.job_lines(newest), "counts": selectors.job_counts(), "tables": selectors.tables_waiting()}
 
 
