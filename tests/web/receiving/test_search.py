@@ -227,6 +227,17 @@ class TestOddQueries:
     def test_nothing_found_says_what_to_do(self, client: Client) -> None:
         assert "Take away a word or a filter" in _search(client, words="lantern")
 
+    def test_what_was_asked_for_stands_in_the_form_again(self, client: Client) -> None:
+        page = _search(client, words='a "b" <i>', stance="denies", place="Karst", since="2031-05-01")
+        assert 'value="a &quot;b&quot; &lt;i&gt;"' in page
+        assert '<option value="denies" selected>' in page
+        assert 'value="Karst"' in page
+        assert 'value="2031-05-01"' in page
+
+    def test_a_choice_that_is_none_is_told_at_its_field(self, client: Client) -> None:
+        answer = client.post(reverse("search"), {"words": "x", "stance": "shouts"})
+        assert answer.status_code == 422
+
     def test_a_day_that_is_none_is_told_at_its_field(self, client: Client) -> None:
         answer = client.post(reverse("search"), {"words": "x", "since": "yesterday"})
         assert answer.status_code == 422

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from django import forms
+from django.forms.boundfield import BoundField
+from markupsafe import Markup
 
 from vouchsafe.web.receiving.search import Asked, acts, languages, stances
 
@@ -28,6 +30,17 @@ class SearchForm(forms.Form):
         choices = {"stance": stances(), "act": acts(), "language": [(code, code) for code in languages()]}
         for name, known in choices.items():
             self.fields[name].choices = [_ANY, *known]  # type: ignore[attr-defined]
+
+    def filters(self) -> list[tuple[BoundField, Markup | None]]:
+        """The fields but for the words; of one to choose from its options, joined here since Django's own way takes as long as the search."""
+        return [(self[name], self._options(name)) for name in self.fields if name != "words"]
+
+    def _options(self, name: str) -> Markup | None:
+        choices = getattr(self.fields[name], "choices", None)
+        if choices is None:
+            return None
+        option, chosen = Markup('<option value="{}"{}>{}</option>'), self[name].value() or ""
+        return Markup("").join(option.format(value, Markup(" selected") if value == chosen else "", words) for value, words in choices)
 
     def asked(self) -> Asked:
         """What was asked for, as far as it could be read."""
