@@ -225,6 +225,11 @@ class TestAdding:
         assert not Statement.objects.filter(report=report, number="a1").exists()
         assert not reading_of(_again(report)).loose
 
+    def test_space_around_what_was_marked_is_no_part_of_it(self, client: Client, report: Report) -> None:
+        _add(client, report, "town rang twice", wider=1, source_name="Nils Invented")
+        row = _row(report, "Nils Invented")
+        assert report.text[slice(*row.data["content"][0])] == "town rang twice."
+
     def test_letters_outside_the_text_are_no_passage(self, client: Client, report: Report) -> None:
         for told in ("?from=5&to=99999", "?from=9&to=3", "?from=x&to=²", "?from=99999999&to=999999999"):
             assert client.get(f"/reports/{report.id}/statements/add/{told}").status_code == 200
@@ -359,9 +364,9 @@ def _edit(client: Client, report: Report, row: Statement, **told: str) -> None:
     assert answer.status_code == 302, answer.context["form"].errors
 
 
-def _add(client: Client, report: Report, words: str, **told: str) -> None:
+def _add(client: Client, report: Report, words: str, *, wider: int = 0, **told: str) -> None:
     start = report.text.index(words)
-    at = f"/reports/{report.id}/statements/add/?from={start}&to={start + len(words)}"
+    at = f"/reports/{report.id}/statements/add/?from={start - wider}&to={start + len(words) + wider}"
     answer = client.post(at, _sent(client.get(at).context["form"]) | told)
     assert answer.status_code == 302, answer.context["form"].errors
 

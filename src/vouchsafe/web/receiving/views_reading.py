@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from vouchsafe.errors import DecisionMalformed
@@ -30,7 +30,7 @@ def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """A report with what was read in it."""
     reading = reading_room.reading_of(_report(report_id))
     about = {
-        "weighing": reading_room.being_weighed(reading.report), "original": _original(reading.report), "engine": reading_room.read_with(),
+        "weighing": reading_room.being_weighed(reading.report), "engine": reading_room.read_with(),
         "page": page_of(reading), "day": wording.day(reading.report.date), "signs": SIGNS,
     }  # fmt: skip
     return render(request, "receiving/report.html", {"report": reading.report, "reading": reading, **about})
@@ -164,7 +164,10 @@ def _seen_anew(form: StatementForm) -> QueryDict:
 def _marked(request: HttpRequest, row: Report) -> tuple[tuple[int, int] | None, Window]:
     start, end = _letter(request.GET.get("from")), _letter(request.GET.get("to"))
     near = (start or 0, max(end or 0, (start or 0) + 1))
-    marked = (start, end) if start is not None and end is not None and start < end <= len(row.text) else None
+    marked = None
+    if start is not None and end is not None and row.text[start:end].strip() and end <= len(row.text):
+        words = row.text[start:end]
+        marked = end - len(words.lstrip()), start + len(words.rstrip())
     return marked, window_around(row.text, [near])
 
 
@@ -181,11 +184,3 @@ def _uuid(told: str | None) -> UUID | None:
 
 def _back(report_id: UUID, number: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('report', args=[report_id])}#{number}")
-
-
-def _original(row: Report) -> str | None:
-    """Where the original can be seen, once there is a page for it."""
-    try:
-        return reverse("report-original", args=[row.pk]) if row.original_id else None
-    except NoReverseMatch:
-        return None

@@ -73,21 +73,26 @@
 
   // -- the report: marking a passage that the machine missed
 
-  const letter = (node, offset) => {
-    const run = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest("[data-at]");
-    if (!run) return null;
+  // Places are counted in letters, not in the browser's units.
+  const letters = (text) => [...text].length;
+
+  const within = (run, node, offset) => {
     const before = document.createRange();
     before.selectNodeContents(run);
     before.setEnd(node, offset);
-    return Number(run.dataset.at) + [...before.toString()].length; // places are counted in letters, not in the browser's units
+    return Number(run.dataset.at) + letters(before.toString());
   };
 
   const marked = () => {
     const chosen = getSelection();
     if (!chosen || chosen.isCollapsed || !chosen.rangeCount) return null;
     const range = chosen.getRangeAt(0);
-    const [from, to] = [letter(range.startContainer, range.startOffset), letter(range.endContainer, range.endOffset)];
-    return from !== null && to !== null && from < to ? { from, to } : null;
+    const runs = [...document.querySelectorAll(".text [data-at]")].filter((run) => range.intersectsNode(run));
+    if (!runs.length) return null;
+    const [first, last] = [runs[0], runs.at(-1)];
+    const from = first.contains(range.startContainer) ? within(first, range.startContainer, range.startOffset) : Number(first.dataset.at);
+    const to = last.contains(range.endContainer) ? within(last, range.endContainer, range.endOffset) : Number(last.dataset.at) + letters(last.textContent);
+    return from < to ? { from, to } : null;
   };
 
   const addMarked = () => {
