@@ -96,7 +96,6 @@ class TestRows:
         assert first["source_name"] == again["source_name"]
         assert claim_of(weighed, first) is claim_of(weighed, again)
 
-    @pytest.mark.xfail(reason="a quotation that stands alone is still laid to the last person named")
     def test_row_10_praise_of_many_sources_adds_none(self, report):
         told = saying(report, "So many people, who have never met")
         assert (told["source_name"], told["stance"]) == (None, "assesses")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -19,6 +20,7 @@ from vouchsafe.terms import load
 LANGUAGES = ("en", "ru", "de", "fr", "pt", "es")
 NOT_MEANT = "not-meant"
 """The entry of terms/acts that holds false friends."""
+_TIME = re.compile(r"(?<![\d.,:])\d{1,2}[.:]\d{2}(?![\d.,:]*\d)")
 _DONE_TO_PEOPLE = ("abuse", "harm", "refusal")
 DOER_REACH = 4
 """Words between a land that does something and the act."""
@@ -39,6 +41,16 @@ def details_of(text: str, span: Span, *, language: str | None, report_date: str 
     return known
 
 
+def _times(text: str, span: Span, words: Words) -> list[tuple[int, int]]:
+    """Runs of words that are a time of day or a decimal number, and count nobody: "02.40", "14:20"."""
+    if not any(word[:1].isdigit() for word in words.folded):
+        return []
+    starts = {start: n for n, (start, _) in enumerate(words.spans)}
+    ends = {end: n for n, (_, end) in enumerate(words.spans)}
+    found = (m.span() for m in _TIME.finditer(text, *span))
+    return [(starts[a], ends[b]) for a, b in found if a in starts and b in ends]
+
+
 def _details_of(text: str, span: Span, language: str | None, report_date: str | None) -> tuple[Detail, ...]:
     words = words_of(text, span)
     groups = _people(language).hits(words)
@@ -48,7 +60,7 @@ def _details_of(text: str, span: Span, language: str | None, report_date: str | 
     taken = [(d.first, d.last) for d in days]
     acts = acts_in(words, language, taken)
     found = [_detail(words, "date", d.first, d.last, {"start": d.start, "end": d.end}) for d in days]
-    for count in counts_in(words, groups, taken):
+    for count in counts_in(words, groups, [*taken, *_times(text, span, words)]):
         whole = text[words.spans[count.first][0] : words.spans[count.last][1]]
         value: dict[str, object] = {"low": count.low, "high": count.high, "of": count.of, "text": whole}
         found.append(_detail(words, "count", count.first, count.last, value))

@@ -28,7 +28,7 @@ _OPENING = 90
 """Folded letters of a content in which a denial, demand or pledge must stand to be what is said, not a thing spoken of."""
 SILENCES: tuple[Stance, ...] = ("no_answer", "declines")
 _IN_CUE = frozenset(["amends", "no_answer", "declines", "withdraws"])
-_FIRST_ONLY = frozenset(["denies", "doubts", "urges", "pledges", "assesses", "amends"])
+_FIRST_ONLY = frozenset(["denies", "doubts", "urges", "pledges", "amends"])
 
 
 def stance_of(text: str, found: Attribution, details: Sequence[Detail], *, language: str | None) -> Stance:

@@ -114,3 +114,9 @@ def test_numbers_apart_are_two_counts() -> None:
 )
 def test_several_hundred_are_one_count_in_every_language(language: str, text: str) -> None:
     assert counts(text, language) == [(300, 999)]
+
+
+@pytest.mark.parametrize("text", ["nine persons were taken back at 02.40", "nine persons were taken back at 14:20"])
+def test_a_time_of_day_counts_nobody(text):
+    held = [d.value["low"] for d in details_of(text, (0, len(text)), language="en", report_date=None) if d.slot == "count"]
+    assert held == [9]
