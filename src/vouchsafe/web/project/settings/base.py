@@ -85,4 +85,5 @@ LOGGING = {
     "filters": {"codes": {"()": "vouchsafe.web.project.logs.CodesOnly"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["codes"], "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"waitress.queue": {"level": "ERROR"}},  # that a request waited a moment is nothing to tell
 }  # fmt: skip
