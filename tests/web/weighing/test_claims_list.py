@@ -12,6 +12,7 @@ from vouchsafe.web.receiving.models import Job, Report
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.models import Entry
 from vouchsafe.web.weighing.models import Claim, Finding, Question, View
+from vouchsafe.web.weighing.selectors_claims import claims_fitting
 from vouchsafe.web.weighing.services import pin
 from vouchsafe.web.weighing.services_claims import write_finding
 
@@ -155,3 +156,9 @@ def test_a_hostile_title_turns_nothing(client: Client, karst: Member) -> None:
     assert "<script>alert" not in page
     assert "\u202e" not in page
     assert Finding.objects.count() == 0
+
+
+@pytest.mark.parametrize("wanted", [{}, {"words": "visas"}, {"shelf": "1"}, {"at_least": 2}, {"disputed": True}])
+def test_counting_claims_reads_no_claim_whole(karst: Member, wanted: dict[str, object]) -> None:
+    plan = claims_fitting(wanted).values("pk").order_by().explain()
+    assert "USING COVERING INDEX claims_listed" in plan

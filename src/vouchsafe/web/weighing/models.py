@@ -25,8 +25,8 @@ class Claim(models.Model):
     engine_id = models.CharField(max_length=32, db_index=True)
     title = models.CharField(max_length=1000)
     data = models.JSONField()
-    place = models.IntegerField(default=0, db_index=True)  # in the order of urgency
-    shelf = models.IntegerField(default=9, db_index=True)
+    place = models.IntegerField(default=0)  # in the order of urgency
+    shelf = models.IntegerField(default=9)
     reports = models.IntegerField()
     low = models.IntegerField()
     high = models.IntegerField()
@@ -37,16 +37,27 @@ class Claim(models.Model):
     corrected = models.BooleanField(default=False)
     stale = models.IntegerField(default=0)
     questions = models.IntegerField(default=0)
-    pinned = models.BooleanField(default=False, db_index=True)
+    pinned = models.BooleanField(default=False)
     access = models.JSONField(default=dict)
     at_least = models.BooleanField(default=False)
     checked = models.BooleanField(default=False)
-    moved_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="moved_here")
+    moved_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="moved_here", db_index=False)
     gone = models.BooleanField(default=False)
     weighed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
         ordering = ("place", "id")
+        indexes = (
+            # The list and its filters read this alone, in order: a row itself carries all of `data`. An index of one of these columns
+            # would be taken for it instead, row by row, so there is none but for the few that are pinned, moved or gone.
+            models.Index(
+                fields=("place", "id", "shelf", "gone", "moved_to", "low", "high", "denied", "declined", "corrected", "pinned", "title"),
+                name="claims_listed",
+            ),
+            models.Index(fields=("pinned",), condition=models.Q(pinned=True), name="claims_pinned"),
+            models.Index(fields=("gone",), condition=models.Q(gone=True), name="claims_gone"),
+            models.Index(fields=("moved_to",), condition=models.Q(moved_to__isnull=False), name="claims_moved"),
+        )
 
     def __str__(self) -> str:
         return f"claim {self.id}"

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from vouchsafe.telling import wording
 from vouchsafe.telling.account import Account, account_of
@@ -42,9 +42,9 @@ class Overview:
 
 
 def overview() -> Overview:
-    claims = current_claims()
+    claims = current_claims().aggregate(all=Count("pk"), once=Count("pk", filter=Q(shelf=ONCE)))
     return Overview(
-        Report.objects.count(), claims.count(), _OPEN.count(), claims.filter(shelf=ONCE).count(), Claim.objects.filter(gone=True).count(),
+        Report.objects.count(), claims["all"], _OPEN.count(), claims["once"], Claim.objects.filter(gone=True).count(),
         Job.objects.filter(state__in=("waiting", "running")).count(),
     )  # fmt: skip
 
