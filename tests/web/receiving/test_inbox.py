@@ -180,6 +180,8 @@ class TestList:
 
     def test_the_list_is_narrowed(self, client, rows):
         assert self.titles(client, words="market open") == ["Market open"]
+        assert self.titles(client, words="markets") == ["Market open", "Market closed"]  # in any of its forms
+        assert self.titles(client, words='"market open') == ["Market open"]
         assert self.titles(client, publisher="Dolva Post") == ["Bakery", "Market closed"]
         assert self.titles(client, since="2031-05-20") == ["Market open"]
         assert self.titles(client, since="2031-06-15") == ["Market open"]  # dated by its month
@@ -194,6 +196,10 @@ class TestList:
         Report.objects.filter(pk=unread.pk).update(read_at=None)
         assert settled.title not in self.titles(client, unsettled="1")
         assert self.titles(client, unread="1") == [unread.title]
+
+    def test_a_title_not_read_yet_is_found_too(self, client):
+        Report.objects.create(key="k", title="Harbour strike", text="x", sha256="0" * 64, route="row")
+        assert self.titles(client, words="harbour") == ["Harbour strike"]
 
     def test_each_report_tells_its_number_of_statements(self, client, rows):
         for line in client.get("/reports/").context["lines"]:

@@ -53,6 +53,11 @@ class Report(models.Model):
 
     class Meta:
         ordering = ("-taken_at", "key")
+        indexes = (
+            models.Index(fields=("url",), name="reports_by_address"),
+            models.Index(fields=("publisher", "title"), name="reports_by_page"),
+            models.Index(fields=("read_at",), name="reports_by_reading"),
+        )
 
     def __str__(self) -> str:
         return f"report {self.id}"
@@ -77,6 +82,7 @@ class Statement(models.Model):
     class Meta:
         ordering = ("report", "place")
         constraints = (models.UniqueConstraint(fields=("report", "number"), name="one_statement_a_number"),)
+        indexes = (models.Index(fields=("report",), condition=models.Q(verdict="", mode="speech"), name="unsettled_statements"),)
 
     def __str__(self) -> str:
         return f"statement {self.id}"

@@ -6,16 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from vouchsafe.receiving.receive import iso_date
 from vouchsafe.web.receiving.models import Import, Job, Original, Report, Statement
+from vouchsafe.web.receiving.search_index import REPORTS, ROWS, can_search
+from vouchsafe.web.receiving.search_query import Term, parsed
 
 ORDERS = {"arrival": ("-taken_at", "key"), "date": ("-date", "key"), "oldest": ("date", "key")}
 HEAVY = ("text", "furniture", "notes")
+_IN_TITLES = f"SELECT r.report_id FROM {REPORTS} f JOIN {ROWS} r ON r.id = f.rowid WHERE {REPORTS} MATCH %s"
 _AFTER_ALL = "~"
 """Stands after every sign of a date, so that "2031-05-16" still lies before the end of its month."""
 
@@ -53,8 +57,8 @@ class Filters:
 def reports_for(filters: Filters) -> QuerySet[Report]:
     """The reports that a list shows, without their texts."""
     found = Report.objects.defer(*HEAVY).order_by(*ORDERS[filters.order])
-    for word in filters.words.split():
-        found = found.filter(title__icontains=word)
+    if filters.words:
+        found = found.filter(titled(filters.words))
     if filters.language:
         found = found.filter(language=filters.language)
     if filters.publisher:
@@ -67,6 +71,22 @@ def reports_for(filters: Filters) -> QuerySet[Report]:
     if filters.unread:
         found = found.filter(read_at__isnull=True)
     return found.filter(Exists(_unsettled().filter(report=OuterRef("pk")))) if filters.unsettled else found
+
+
+def titled(words: str) -> Q:
+    """Reports with all of these words in their title, in any of their forms. Those not read yet stand in no index and are looked through."""
+    unread = reduce(and_, (Q(title__icontains=word) for word in words.split()), Q(read_at__isnull=True))
+    terms = parsed(words).terms
+    if not can_search() or not terms:
+        return reduce(and_, (Q(title__icontains=word) for word in words.split()))
+    return unread | Q(pk__in=RawSQL(_IN_TITLES, [" AND ".join(f"({_in_title(term)})" for term in terms)]))
+
+
+def _in_title(term: Term) -> str:
+    """A word or a phrase, in the words of FTS5. All that comes in is letters and digits between quotation marks."""
+    if term.stems:
+        return "{title_stems} : (" + " OR ".join(f'"{stem}"' for stem in term.stems) + ")"
+    return '{title} : "' + " ".join(term.words) + '"'
 
 
 def _unsettled() -> QuerySet[Statement]:
@@ -101,8 +121,8 @@ def lines_of(rows: Sequence[Report]) -> list[ReportLine]:
 
 def versions_of(rows: Sequence[Report]) -> dict[UUID, list[Report]]:
     """For each report the others of the same page: the same address, or the same title and outlet. The earliest taken in first."""
-    wanted = [q for row in rows if (q := _same_page(row)) is not None]
-    found = list(Report.objects.defer(*HEAVY).filter(reduce(or_, wanted)).order_by("taken_at", "id")) if wanted else []
+    lists = (found for part in (_at_addresses(rows), _under_titles(rows)) for found in part)
+    found = sorted({other.id: other for other in lists}.values(), key=lambda other: (other.taken_at, str(other.id)))
     at: dict[object, list[Report]] = defaultdict(list)
     for other in found:
         for page in _pages(other):
@@ -115,13 +135,18 @@ def _pages(row: Report) -> list[object]:
     return [*([address(row.url)] if row.url else []), *([(row.title, row.publisher)] if row.title and row.publisher else [])]
 
 
-def _same_page(row: Report) -> Q | None:
-    parts = []
-    if row.url:
-        parts.append(Q(url__in=[row.url, *(f"{scheme}://{address(row.url)}{end}" for scheme in ("http", "https") for end in ("", "/"))]))
-    if row.title and row.publisher:
-        parts.append(Q(title=row.title, publisher=row.publisher))
-    return reduce(or_, parts) if parts else None
+def _at_addresses(rows: Sequence[Report]) -> Iterable[Report]:
+    """The reports at the addresses of these, however their scheme and end are written."""
+    known = {row.url for row in rows if row.url}
+    ways = {f"{scheme}://{address(url)}{end}" for url in known for scheme in ("http", "https") for end in ("", "/")}
+    return Report.objects.defer(*HEAVY).filter(url__in=known | ways) if known else ()
+
+
+def _under_titles(rows: Sequence[Report]) -> Iterable[Report]:
+    """The reports with the title and the outlet of one of these."""
+    known = {(row.title, row.publisher) for row in rows if row.title and row.publisher}
+    same = [Q(title=title, publisher=publisher) for title, publisher in sorted(known)]
+    return Report.objects.defer(*HEAVY).filter(reduce(or_, same)) if same else ()
 
 
 def address(url: str) -> str:
