@@ -171,6 +171,18 @@ class TestThePages:
         export = selectors.export(owner, [claim], level="all", today=TODAY)
         assert len(export.weighed["claims"][0]["statements"]) < len(claim.data["statements"])
 
+    def test_words_of_a_report_that_was_taken_out_are_not_told(self, karst: Member, owner: Member) -> None:
+        claim = Claim.objects.order_by("place")[0]
+        claim.data = {**claim.data, "text": "words of a report that was taken out"}
+        assert "taken out" not in json.dumps(selectors.export(owner, [claim], level="all", today=TODAY).weighed)
+
+    def test_a_claim_whose_reports_are_all_gone_is_not_offered(self, karst: Member, owner: Member, client: Client) -> None:
+        claim = Claim.objects.order_by("place")[0]
+        Report.objects.filter(key__in=[s["doc_id"] for s in claim.data["statements"]]).delete()
+        assert selectors.chosen(owner, [claim.pk]) == []
+        Claim.objects.filter(pk=claim.pk).update(gone=True)
+        assert claim not in selectors.offered(owner)
+
     def test_strangers_see_nothing(self, stranger: Client) -> None:
         for name in ("exports", "export-preview"):
             assert "passphrase" in stranger.get(reverse(name)).content.decode().lower()

@@ -149,7 +149,7 @@ class _Cutting:
         amended = claim["amended_by"]
         return {
             **{k: claim[k] for k in ("reports", "confirmed", "provisional", "at_least", "unstated")},
-            "claim_id": claim_id, "text": self.words(claim["text"]),
+            "claim_id": claim_id, "text": self.words(self._text(claim)),
             "statements": [self._standing(s) for s in claim["statements"] if s["doc_id"] in known],
             "origins": [self._row(o, by) for o in claim["origins"]], "edges": self._edges(claim["edges"]),
             "loops": [[self._end(x) for x in loop] for loop in claim["loops"]],
@@ -163,6 +163,12 @@ class _Cutting:
                              "values": [self._row(v, by) for v in c["values"]]} for c in claim["consistency"]],
             "ties": [self._row(t, by) for t in claim["ties"]],
         }  # fmt: skip
+
+    def _text(self, claim: Json) -> str:
+        """The claim in the words of a statement that is here: those of a report that was taken out go with it."""
+        own = [(self.reports[s["doc_id"]]["text"], s["content"]) for s in claim["statements"] if s["doc_id"] in self.docs]
+        words = [" … ".join(text[a:b] for a, b in content) for text, content in own]
+        return claim["text"] if claim["text"] in words or not words else words[0]
 
     def _row(self, row: Json, by: Mapping[str, Any]) -> dict[str, Any]:
         """A row with its ids made new and names that are not told taken out of its words."""

@@ -27,18 +27,18 @@ OFFERED = 60
 
 def offered(viewer: Member) -> QuerySet[Claim]:
     """Claims to choose from: pinned ones and those with a finding first, then the most urgent."""
-    chosen = Claim.objects.filter(moved_to__isnull=True).filter(Q(pinned=True) | Q(findings__isnull=False)).values("pk")
-    first = Claim.objects.filter(moved_to__isnull=True, pk__in=chosen)
-    rest = Claim.objects.filter(moved_to__isnull=True).exclude(pk__in=chosen)
+    held = Claim.objects.filter(moved_to__isnull=True, gone=False)
+    chosen = held.filter(Q(pinned=True) | Q(findings__isnull=False)).values("pk")
+    first, rest = held.filter(pk__in=chosen), held.exclude(pk__in=chosen)
     return Claim.objects.filter(
         pk__in=[*first.values_list("pk", flat=True)[:OFFERED], *rest.values_list("pk", flat=True)[:OFFERED]]
     ).order_by("-pinned", "place")
 
 
 def chosen(viewer: Member, ids: Iterable[UUID]) -> list[Claim]:
-    """The claims of these ids, in order of urgency; of one that became part of another, the other."""
+    """The claims of these ids, in order of urgency; of one that became part of another, the other; none whose statements are gone."""
     held = Claim.objects.filter(pk__in=set(ids)).select_related("moved_to")
-    found = {(c.moved_to or c).pk: (c.moved_to or c) for c in held}
+    found = {c.pk: c for c in ((h.moved_to or h) for h in held) if not c.gone and _is_held(c)}
     return sorted(found.values(), key=lambda c: (c.place, str(c.pk)))[:MOST_CLAIMS]
 
 
@@ -55,6 +55,11 @@ def export(viewer: Member, claims: Sequence[Claim], *, level: Level, today: date
         findings={c.engine_id: [_found(f) for f in c.findings.all()] for c in claims}, decisions=decision_rows(),
         written_on=today.isoformat(), invented=settings.INVENTED,
     )  # fmt: skip
+
+
+def _is_held(claim: Claim) -> bool:
+    """Whether a report that tells it is still here; one taken out may not have been weighed without yet."""
+    return Report.objects.filter(key__in={s["doc_id"] for s in claim.data["statements"]}).exists()
 
 
 def _reports(claims: Sequence[Claim]) -> QuerySet[Report]:
