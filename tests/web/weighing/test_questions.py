@@ -198,7 +198,7 @@ def test_claims_said_to_be_others_stay_apart(karst: Member, run_jobs: Jobs) -> N
 
 
 def test_the_next_question_says_what_the_last_answer_changed(client: Client, karst: Member, run_jobs: Jobs) -> None:
-    asked = selectors_questions.next_question()
+    asked = selectors_questions.next_question(kind="edge")
     assert asked is not None
     waiting = client.post(f"/questions/{asked.id}/answer/", yes(asked), follow=True).content.decode()
     assert "being worked out" in waiting
@@ -241,7 +241,7 @@ def test_no_question_left_says_what_will_stand_here(client: Client) -> None:
 
 
 def test_a_decision_is_listed_with_its_reason_and_taken_back(client: Client, karst: Member) -> None:
-    asked = selectors_questions.next_question()
+    asked = selectors_questions.next_question(kind="edge")
     assert asked is not None
     client.post(f"/questions/{asked.id}/answer/", {"answer": "no", "reason": "They were asked and said so."})
     told = client.get("/decisions/").content.decode()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -46,6 +46,7 @@ class Row:
 
     wider     what a yes decides instead, where it is not the same: all passages of two claims that become one
     likeness  in percent, of two claims
+    sources   ids of those whom the report is said to name
     """
 
     place: Place
@@ -54,15 +55,13 @@ class Row:
     claim_id: str | None = None
     wider: tuple[Targets, ...] = ()
     likeness: int = 0
+    sources: tuple[str, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         return {
-            **self.place.to_dict(),
-            "pairs": list(self.pairs),
-            "reason": self.reason,
-            "claim_id": self.claim_id,
-            "wider": list(self.wider),
-        }
+            **self.place.to_dict(), "pairs": list(self.pairs), "reason": self.reason, "claim_id": self.claim_id, "wider": list(self.wider),
+            "sources": list(self.sources),
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,22 +204,28 @@ def _steps(claim: Json, at: Mapping[str, Place], families: Families) -> Iterator
                 grouped["family", root].append(edge)
             elif edge["to"] in at:
                 grouped[edge["how"], edge["found_by"] if edge["how"] == "attributed" else "", edge["to"]].append(edge)
-    for edge in claim["edges"]:
-        if edge["from"] in sources and edge["to"] in sources[edge["from"]]:
-            way = "own-page" if edge["found_by"] == "own-page" else "names"
-            grouped[way, *sorted(sources[edge["from"]])].append(edge)
     for key, edges in sorted(grouped.items()):
         yield _step(key, edges, at, families)
+    yield from _namings(claim, at, sources)
+
+
+def _namings(claim: Json, at: Mapping[str, Place], sources: Mapping[str, set[str]]) -> Iterator[Draft]:
+    """Whom the reports name, all at once; apart from that, on whose own pages it stands."""
+    held: dict[str, dict[tuple[str, ...], list[Row]]] = defaultdict(lambda: defaultdict(list))
+    for edge in claim["edges"]:
+        if edge["to"] in sources.get(edge["from"], ()):
+            way = "own-page" if edge["found_by"] == "own-page" else "names"
+            held[way][tuple(sorted(sources[edge["from"]]))].append(_row(edge, at))
+    for way, by_source in sorted(held.items()):
+        rows = [replace(row, sources=named) for named, found in sorted(by_source.items()) for row in _by_report(found)]
+        yield Draft("edge", way, tuple(rows), tuple(Side(i) for i in sorted({i for row in rows for i in row.sources})))
 
 
 def _step(key: tuple[str, ...], edges: Sequence[Json], at: Mapping[str, Place], families: Families) -> Draft:
     way = key[0]
     if way == "family":
-        rows = families.edges[key[1]]
-        return Draft("edge", "family", tuple(rows), (Side(places=(_family_end(edges, at),)),))
+        return Draft("edge", "family", tuple(families.edges[key[1]]), (Side(places=(_family_end(edges, at),)),))
     rows = _by_report(_row(e, at) for e in edges)
-    if way in ("names", "own-page"):
-        return Draft("edge", way, tuple(rows), tuple(Side(source) for source in key[1:]))
     return Draft("edge", way if way != "attributed" else key[1], tuple(rows), (Side(places=(at[key[-1]],)),))
 
 

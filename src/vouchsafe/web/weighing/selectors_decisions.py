@@ -38,7 +38,7 @@ ASKED = {
 class Decided:
     """All that one answer decided.
 
-    told     what was decided, for each verdict with the number of passages where there are several
+    told     what was decided, for each verdict how often, where there are several
     further  passages beside those shown
     """
 
@@ -99,7 +99,7 @@ def _decided(family: UUID, decisions: Sequence[Decision], asked: Sequence[Asked]
     counted: dict[str, int] = defaultdict(int)
     for d in decisions:
         counted[words_of(d)] += 1
-    told = "; ".join(f"{words} ({n} passages)" if n > 1 else words for words, n in counted.items())
+    told = "; ".join(f"{words} ({n} times)" if n > 1 else words for words, n in counted.items())
     return Decided(
         family, told, tuple(looked_up.shown(a) for a in asked[:MOST_PASSAGES]), max(0, len(asked) - MOST_PASSAGES), first.by.name, first.at,
         one_line(first.reason), first.undone_by.name if first.undone_by else "", first.undone_at,

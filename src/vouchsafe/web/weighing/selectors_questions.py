@@ -21,7 +21,7 @@ MOST_ROWS = 12
 ASKS = {
     "tie": "Are these two one source?",
     "names": "{Does} {reports} name {names} for it?",
-    "own-page": "{Is} {reports} {names}’s own page?",
+    "own-page": "{Is} {reports} the own page of {names}?",
     "family": "Did {reports} take the words of this one?",
     "verbatim": "Did {reports} take the words from here?",
     "translated": "{Does} {reports} translate this?",
@@ -61,6 +61,7 @@ class RowShown:
 
     number: int
     claim: SideShown | None
+    names: str
     passage: Shown
     reason: str
 
@@ -146,13 +147,21 @@ def shown(question: Question) -> QuestionShown:
 
 def _rows(question: Question, looked_up: Passages) -> Iterator[RowShown]:
     data: Json = question.data
+    names = _names(data)
     others = {c.engine_id: c for c in Claim.objects.filter(engine_id__in=[r["claim_id"] for r in data["rows"] if r["claim_id"]])}
     for number, (row, asked) in enumerate(zip(data["rows"], _asked(data["rows"]), strict=True)):
         other = others.get(row["claim_id"])
         reason = looked_up.named(row["reason"])
         if other is not None:  # that it may be one is what is asked
             reason = reason.rpartition(": ")[2]
-        yield RowShown(number, _claim_shown(other, ()) if other else None, looked_up.shown(asked), reason)
+        named = " and ".join(names[i] for i in row["sources"] if i in names) if len(names) > 1 else ""
+        yield RowShown(number, _claim_shown(other, ()) if other else None, named, looked_up.shown(asked), reason)
+
+
+def _names(data: Json) -> dict[str, str]:
+    """Whom the reports are said to name, by id."""
+    ids = {i for row in data["rows"] for i in row["sources"]}
+    return {s.engine_id: shortened(s.name, NAME_LETTERS) for s in Source.objects.filter(engine_id__in=ids)}
 
 
 def _claim_shown(claim: Claim, passages: tuple[Shown, ...]) -> SideShown:
@@ -174,6 +183,8 @@ def _asks(question: Question, sides: Sequence[SideShown]) -> str:
     names = " and ".join(s.name for s in sides if s.name)
     if question.kind == "alike" and many:
         return "Which of these claims are this one?"
+    if question.data["ask"] in ("names", "own-page") and len(question.data["sides"]) > 1:
+        names = "whoever stands beside it"
     told = ASKS.get(question.data["ask"], "Did {reports} have it from here?")
     return wording.sentence_case(
         told.format(Does="do" if many else "does", Is="are" if many else "is", names=names,

@@ -92,7 +92,7 @@ def _joining(row: Claim, draft: Draft, by_id: Mapping[str, Claim]) -> tuple[dict
     others = [(by_id[r.claim_id], r.likeness) for r in draft.rows if r.claim_id and r.claim_id in by_id]
     most = row.high + sum(o.high for o, _ in others)
     several = row.pinned or row.reports > 1
-    weight = ONE_STEP * sum(o.high * likeness for o, likeness in others) // 100 if several else 0
+    weight = ONE_STEP * sum((o.high + o.confirmed_high) * likeness for o, likeness in others) // 100 if several else 0
     return {"yes": f"high {row.high} → {most} at most", "no": ""}, weight
 
 
