@@ -59,10 +59,12 @@ def rows(report: Mapping[str, Any]) -> Iterator[Row]:
     text: str = report["text"]
     placed = sorted(report["statements"], key=_begin)
     furniture = [tuple(f) for f in report["furniture"]]
+    reach = [(min(a for a, _ in spans), max(b for _, b in spans)) if (spans := _spans(s)) else (0, 0) for s in placed]
     begun = 0
     for line in re.finditer(r"[^\n]*\S[^\n]*", text):
         start, end = line.span()
-        near = [s for s in placed if any(a < end and start < b for a, b in _spans(s))]
+        reached = [s for s, (a, b) in zip(placed, reach, strict=True) if a < end and start < b]
+        near = [s for s in reached if any(a < end and start < b for a, b in _spans(s))]
         first = begun
         while begun < len(placed) and _begin(placed[begun]) < end:
             begun += 1
