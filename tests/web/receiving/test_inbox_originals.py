@@ -179,6 +179,12 @@ class TestExport:
         assert [cell for cell in row if cell[:1] in "=+-@" and cell] == []
         assert row[1] == '\'=HYPERLINK("x")'
 
+    def test_the_list_keeps_every_alphabet_in_a_spreadsheet(self, client):
+        Report.objects.create(key="k", title="Рынок закрыт", text="x", sha256="0" * 64, route="row")
+        out = whole(client.post("/reports/export/table/"))
+        assert out.startswith(b"\xef\xbb\xbf")
+        assert "Рынок закрыт" in out.decode("utf-8-sig")
+
     @pytest.mark.parametrize("cell", ["=1", "+1", "-1", "@a", "\t=1", "  =1", "＝1", "\u200b=1", "\r=1", "\n-1"])
     def test_what_a_spreadsheet_would_compute_is_made_harmless(self, cell):
         assert harmless(cell) == f"'{cell}"

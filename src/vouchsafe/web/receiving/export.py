@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db.models import Count
@@ -35,7 +36,7 @@ def json_rows() -> Iterator[bytes]:
 
 def table_rows() -> Iterator[bytes]:
     """The list of reports as comma-separated values, in which no cell is a formula."""
-    yield _csv_line(TABLE)
+    yield BOM_UTF8 + _csv_line(TABLE)  # without the mark spreadsheets take every other alphabet for signs
     rows = Report.objects.defer("text", "furniture", "notes").annotate(number=Count("statements")).order_by("taken_at", "key")
     for row in rows.iterator(chunk_size=AT_ONCE):
         yield _csv_line((row.key, row.title, row.date, row.publisher, row.language, row.url, row.number, row.route, row.size, row.sha256, row.taken_at.isoformat()))  # fmt: skip
