@@ -17,7 +17,7 @@ Targets = list[Target]
 FAMILY_KINDS = ("copy", "agency")
 """Kinds of copies by which reports are one text, passed on word for word."""
 MOST_PASSAGES = 3
-MOST_ALIKE = 10
+MOST_ALIKE = 16
 """So many claims that may be one with another are asked about together."""
 VERDICTS = {
     "tie": ("same", "different"),

@@ -17,7 +17,7 @@ from vouchsafe.web.weighing.passages import Asked, Passages, Shown
 
 Json = Mapping[str, Any]
 NAME_LETTERS = 80
-MOST_ROWS = 12
+MOST_ROWS = 16
 ASKS = {
     "tie": "Are these two one source?",
     "names": "{Does} {reports} name {names} for it?",
