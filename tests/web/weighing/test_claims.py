@@ -223,7 +223,7 @@ def test_whom_the_team_asked_is_noted_answered_and_taken_out(client: Client, kar
     client.post(f"/claims/{row.pk}/asked/", {"whom": "Foreign ministry of Elmaria", "through": "letter", "on": "2026-01-05"})
     asked = Asked.objects.get()
     assert (asked.whom, asked.answer) == ("Foreign ministry of Elmaria", "waiting")
-    assert "no answer yet" in client.get(f"/claims/{row.pk}/").content.decode()
+    assert f"nobody has answered for {(timezone.localdate() - asked.on).days} days" in client.get(f"/claims/{row.pk}/").content.decode()
     client.post(f"/asked/{asked.pk}/answer/", {"answer": "declined", "on": "2026-01-09"})
     asked.refresh_from_db()
     assert (asked.answer, asked.answered_on) == ("declined", date(2026, 1, 9))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -259,9 +260,16 @@ def earlier_claims(claim: Claim) -> list[Claim]:
     return out
 
 
-def asked_of(claims: Iterable[Claim]) -> QuerySet[Asked]:
-    """Whom the team asked about these claims, the earliest first."""
-    return Asked.objects.filter(claim__in=claims).select_related("by")
+def asked_of(claims: Iterable[Claim], *, today: date) -> list[tuple[Asked, str]]:
+    """Whom the team asked about these claims, the earliest first, each with what came of it: "nobody has answered for 41 days"."""
+    return [(row, _came_of_it(row, today)) for row in Asked.objects.filter(claim__in=claims).select_related("by")]
+
+
+def _came_of_it(row: Asked, today: date) -> str:
+    days = (today - row.on).days
+    if row.answer == "waiting" and days > 0:
+        return f"nobody has answered for {wording.plural(days, 'day')}"
+    return row.get_answer_display() + (f", {wording.day(row.answered_on.isoformat())}" if row.answered_on else "")
 
 
 def clean_title(claim: Claim) -> str:

@@ -12,6 +12,7 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from vouchsafe.errors import FindingOverlapped
@@ -82,7 +83,7 @@ def _claim(request: HttpRequest, row: Claim, *, status: int = 200, **forms: Form
     findings = selectors.findings_of(row)
     shown = {
         "claim": row, "title": selectors.clean_title(row), "page": selectors.page_of_claim(row), "findings": findings, "standards": services.STANDARDS,
-        "earlier": [(old, selectors.findings_of(old)) for old in earlier], "asked": selectors.asked_of([row, *earlier]), "answering": AnswerForm(),
+        "earlier": [(old, selectors.findings_of(old)) for old in earlier], "asked": selectors.asked_of([row, *earlier], today=timezone.localdate()), "answering": AnswerForm(),
         "finding_form": FindingForm(initial=_as_before(findings)), "asked_form": AskedForm(),
     }  # fmt: skip
     return render(request, "weighing/claim.html", shown | forms, status=status)
