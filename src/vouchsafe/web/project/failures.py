@@ -16,8 +16,13 @@ DAMAGED = (500, "A part of this site's database is damaged.", "Stop the desk, an
 def told_failure(request: HttpRequest, error: Exception) -> HttpResponse | None:
     """The page for a full disk or a damaged database; None for any other failure."""
     said = str(error) if isinstance(error, DatabaseError) else ""
+    if is_damage(error):
+        return told(request, *DAMAGED)
     if "disk is full" in said or (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)):
         return told(request, *FULL)
-    if "malformed" in said or "not a database" in said:
-        return told(request, *DAMAGED)
     return None
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether a database could not be read, as against one that is only busy or full."""
+    return isinstance(error, DatabaseError) and any(word in str(error) for word in ("malformed", "not a database"))

@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from vouchsafe.errors import SealBroken
+from vouchsafe.web.project.failures import is_damage
 from vouchsafe.web.project.serve import migrated
 from vouchsafe.web.project.wiring import door
 from vouchsafe.web.staff.models import Member, signed_in
@@ -42,6 +43,6 @@ def _look_into_database() -> None:
         migrated()
     except (DatabaseError, SealBroken) as error:
         door().lock()
-        if isinstance(error, SealBroken):
-            raise
-        raise SealBroken("the database of this site is damaged; put the folder back from your last copy. Nothing was changed") from None
+        if is_damage(error):
+            raise SealBroken("the database of this site is damaged; put the folder back from your last copy. Nothing was changed") from None
+        raise
