@@ -22,7 +22,7 @@ from vouchsafe.web.receiving.models import Report
 from vouchsafe.web.receiving.services import take_out_report
 from vouchsafe.web.staff.models import Member
 from vouchsafe.web.vault.models import Entry
-from vouchsafe.web.weighing.models import Asked, Claim, Finding, Letter
+from vouchsafe.web.weighing.models import Asked, Claim, Finding, Letter, Source
 from vouchsafe.web.weighing.one_claim import gathered
 from vouchsafe.web.weighing.services import store_result
 from vouchsafe.web.weighing.services_claims import read_second, write_finding
@@ -78,6 +78,10 @@ def test_the_page_tells_the_count_the_correction_and_every_hop(client: Client, k
     report = Report.objects.get(key="k01")
     assert re.search(rf'<a href="/reports/{report.pk}/#s\d+">', page)
     assert 'href="#r' not in page
+    assert (
+        f'<a href="/sources/{Source.objects.get(engine_id=refused().data["origins"][0]["source_id"]).pk}/"><bdi>Open Hand</bdi></a></strong> was told this'
+        in page
+    )
 
 
 def test_every_link_of_the_page_leads_somewhere(client: Client, karst: Member) -> None:

@@ -9,13 +9,15 @@ from vouchsafe.telling.pile import whole
 
 
 class Links(Protocol):
-    """Where a report, a statement and a claim are opened: a whole href, or None where there is nothing to open."""
+    """Where a report, a statement, a claim and a source are opened: a whole href, or None where there is nothing to open."""
 
     def to_report(self, doc_id: str) -> str | None: ...
 
     def to_statement(self, doc_id: str, statement_id: str) -> str | None: ...
 
     def to_claim(self, claim_id: str) -> str | None: ...
+
+    def to_source(self, source_id: str | None) -> str | None: ...
 
 
 class Anchors:
@@ -42,3 +44,7 @@ class Anchors:
 
     def to_claim(self, claim_id: str) -> str | None:
         return f"#{self.claim(claim_id)}" if claim_id in self._claim else None
+
+    def to_source(self, source_id: str | None) -> str | None:
+        """Sources have no place of their own on the page."""
+        return None

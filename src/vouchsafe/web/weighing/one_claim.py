@@ -25,11 +25,12 @@ _DENIES, _SILENT, _AMENDS = frozenset(("denies",)), frozenset(("declines", "no_a
 
 
 class DeskLinks:
-    """Where the desk opens reports, statements and claims. What it does not hold opens nothing."""
+    """Where the desk opens reports, statements, claims and sources. What it does not hold opens nothing."""
 
-    def __init__(self, reports: Mapping[str, UUID], claims: Mapping[str, UUID]) -> None:
+    def __init__(self, reports: Mapping[str, UUID], claims: Mapping[str, UUID], sources: Mapping[str, UUID]) -> None:
         self._reports = {key: reverse("report", args=[pk]) for key, pk in reports.items()}
         self._claims = {key: reverse("claim", args=[pk]) for key, pk in claims.items()}
+        self._sources = {key: reverse("source", args=[pk]) for key, pk in sources.items()}
 
     def to_report(self, doc_id: str) -> str | None:
         return self._reports.get(doc_id)
@@ -40,6 +41,9 @@ class DeskLinks:
 
     def to_claim(self, claim_id: str) -> str | None:
         return self._claims.get(claim_id)
+
+    def to_source(self, source_id: str | None) -> str | None:
+        return self._sources.get(source_id or "")
 
 
 def gathered(row: Claim, beside: Iterable[Claim] = ()) -> tuple[Pile, DeskLinks]:
@@ -55,7 +59,8 @@ def gathered(row: Claim, beside: Iterable[Claim] = ()) -> tuple[Pile, DeskLinks]
     pile = pile_of({"reports": [read_of(r).to_dict() for r in reports], "sources": sources, "claims": [claim, *wider]})
     beside = list(beside)
     titles = {**pile.titles, **{c.engine_id: c.title for c in beside}}
-    links = DeskLinks({r.key: r.pk for r in reports}, {c.engine_id: c.pk for c in (row, *beside)})
+    named = Source.objects.filter(engine_id__in=[s["source_id"] for s in sources]).values_list("engine_id", "pk")
+    links = DeskLinks({r.key: r.pk for r in reports}, {c.engine_id: c.pk for c in (row, *beside)}, dict(named))
     return replace(pile, titles=titles), links
 
 
