@@ -36,7 +36,7 @@ class ClaimIndex:
     """Claims of the reports held. The same reports give the same groups, in whatever order they came."""
 
     def __init__(self, *, decisions: Iterable[Decision] = (), given: Mapping[tuple[str, str], str] | None = None) -> None:
-        self._decisions = [d for d in decisions if d.kind in ("same_claim", "other_claim")]
+        self._decisions = _of_claims(decisions)
         self._given = given or {}
         self._parts: dict[str, list[tuple[str, Part]]] = {}
         self._members: dict[str, dict[tuple[str, str], Part]] = defaultdict(dict)  # by content
@@ -94,6 +94,17 @@ class ClaimIndex:
                 del self._members[content], self._texts[content]
                 if not content.startswith("given "):
                     self._touched |= self._neighbours.leave(content)
+
+    def decide(self, decisions: Iterable[Decision], about: Iterable[ReadReport]) -> None:
+        """Takes these decisions in place of those before.
+
+        about  the reports held that the decisions which came or went are about
+        """
+        self._decisions = _of_claims(decisions)
+        for read in about:  # a content that is decided about is one of its own
+            self.remove(read.report.doc_id)
+            self.add(read)
+        self._touched |= {c for pair in self._must | self._never for c in pair}
 
     def groups(self) -> list[Group]:
         """The claims, by key. A group whose statements did not change is the same object as before."""
@@ -236,6 +247,10 @@ class ClaimIndex:
         wording = min(cluster, key=lambda c: (-self._tellings(c), abs(len(self._texts[c]) - 80), c))
         key = blake2b(min(cluster).encode(), digest_size=10).hexdigest()
         return Group(key, self._texts[wording], tuple(parts))
+
+
+def _of_claims(decisions: Iterable[Decision]) -> list[Decision]:
+    return [d for d in decisions if d.kind in ("same_claim", "other_claim")]
 
 
 def _join(of: dict[str, list[str]], a: str, b: str) -> None:

@@ -38,6 +38,7 @@ class _Inputs:
     bears: Bears
     roles: Roles
     scattered: frozenset[Key]
+    decisions: tuple[Decision, ...]
 
 
 class Weighing:
@@ -94,6 +95,12 @@ class Weighing:
         self._sites.remove(doc_id)
         self._reuse.remove(doc_id)
 
+    def decide(self, decisions: Iterable[Decision]) -> None:
+        """Takes these decisions, the newest last, in place of those before; only claims of reports they are about are weighed anew."""
+        before, self._decisions = self._decisions, tuple(decisions)
+        about = {t.doc_id for d in set(before) ^ set(self._decisions) for t in d.targets}
+        self._claims.decide(self._decisions, [self._reports[d] for d in sorted(about & self._reports.keys())])
+
     def result(self) -> Result:
         """The weighing as it stands; claims whose inputs did not change are taken as they were."""
         groups = self._claims.groups()
@@ -114,10 +121,11 @@ class Weighing:
         near = (*group.parts, *bears.denying, *bears.declining, *bears.amending)
         docs = {p.doc_id for p in near}
         scattered = self._sites.scattered(self._reports[d].report.publisher for d in docs)
-        inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)), scattered)
+        deciding = self._deciding(docs)
+        inputs = _Inputs(group, copies, bears, roles.of(*named_in(p.statement for p in near)), scattered, deciding)
         if known is not None and known[0] == inputs:
             return known
-        around = self._around(inputs, docs, self._deciding(docs))
+        around = self._around(inputs, docs, deciding)
         return inputs, self._kept(group, around) if self._store else weigh_claim(group, around)
 
     def _around(self, inputs: _Inputs, docs: set[str], decisions: tuple[Decision, ...]) -> Around:

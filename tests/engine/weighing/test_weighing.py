@@ -10,6 +10,7 @@ import pytest
 
 from vouchsafe.reading.statement import ReadReport, Stance, Statement
 from vouchsafe.receiving.report import Report
+from vouchsafe.weighing.decisions import Decision, Passage
 from vouchsafe.weighing.result import Claim, Result
 from vouchsafe.weighing.weighing import Weighing
 
@@ -59,6 +60,29 @@ def test_adding_one_by_one_in_any_order_gives_the_same_bytes_as_all_at_once(seed
     assert bytes_of(shaken.result()) == whole
     shaken.remove("r05")
     assert bytes_of(shaken.result()) == bytes_of(Weighing.of([r for r in reads if r.report.doc_id != "r05"]).result())
+
+
+def decided(rng: random.Random, reads: list[ReadReport]) -> Decision:
+    kind, verdicts = rng.choice(
+        (("same_claim", ("yes",)), ("other_claim", ("yes",)), ("edge", ("confirmed", "rejected")), ("tie", ("same", "different")),
+         ("statement", ("rejected", "denies")), ("source", ("Open Hand", "Radio K")), ("amendment", ("confirmed", "rejected")))
+    )  # fmt: skip
+    about = rng.sample(reads, 1 if kind in ("statement", "source", "amendment") else 2)
+    return Decision(kind, tuple(Passage(r.report.doc_id, r.statements[0].content) for r in about), rng.choice(verdicts))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_decisions_that_come_and_go_give_the_same_bytes_as_weighing_anew_under_them(seed: int) -> None:
+    rng, reads = random.Random(seed), story(seed)
+    weighing = Weighing.of(reads)
+    held: list[Decision] = []
+    for _ in range(6):
+        if held and rng.random() < 0.3:
+            held.remove(rng.choice(held))
+        else:
+            held.append(decided(rng, reads))
+        weighing.decide(held)
+        assert bytes_of(weighing.result()) == bytes_of(Weighing.of(reads, decisions=held).result())
 
 
 def test_a_text_taken_in_twice_counts_once() -> None:

@@ -36,11 +36,14 @@ class HeldWeighing:
         """The weighing of all reports that were read, under the decisions that stand. Only what changed since the last time is weighed."""
         with self._lock:
             decided = parse_decisions(decision_rows())
-            if self._weighing is None or decided != self._decided:
+            if self._weighing is None:
                 self._begin(decided)
             else:
                 self._catch_up()
             assert self._weighing is not None
+            if decided != self._decided:
+                self._weighing.decide(decided)
+                self._decided = decided
             return self._weighing.result()
 
     def supposing(self, engine_id: str, decisions: Iterable[Decision]) -> Claim | None:
