@@ -113,7 +113,9 @@ def measured(port: int, *, people: int, seconds: float, pause: float) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    print(f"{people} people at once, {pause:g} s between pages, {seconds:.0f} s, {sum(map(len, taken.values()))} pages, {len(broken)} failed")
+    print(
+        f"{people} people at once, {pause:g} s between pages, {seconds:.0f} s, {sum(map(len, taken.values()))} pages, {len(broken)} failed"
+    )
     print(f"{'':20}{'pages':>8}{'p50 ms':>8}{'p95 ms':>8}")
     for kind in sorted(taken):
         _line(kind, taken[kind])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_BEGINS = ("=", "+", "-", "@", "|", "%", "\t", "\r", "\n")
 """What a spreadsheet takes for the beginning of a formula, or passes over to find one."""
 
 

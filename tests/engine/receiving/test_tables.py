@@ -108,7 +108,12 @@ class TestTables:
 
     @pytest.mark.parametrize(
         ("data", "wrong"),
-        [(b"id,text\n", FileEmpty), (b"\n\n", FileEmpty), (b"\0\0id\0,text" * 9, FileUnreadable), (b",".join([b"x"] * 300) + b"\n1", FileTooLarge)],
+        [
+            (b"id,text\n", FileEmpty),
+            (b"\n\n", FileEmpty),
+            (b"\0\0id\0,text" * 9, FileUnreadable),
+            (b",".join([b"x"] * 300) + b"\n1", FileTooLarge),
+        ],
     )
     def test_no_table_is_said_so(self, data, wrong):
         with pytest.raises(wrong):

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from vouchsafe.telling import wording
+from vouchsafe.telling import cells, wording
 from vouchsafe.telling.formats.export import Export, Told
 from vouchsafe.telling.formats.public_wording import version
 from vouchsafe.telling.pile import whole
@@ -19,8 +19,6 @@ CLAIMS = ("claim", "public wording", "to be said beside it", "independent source
           "finding", "reason of the finding", "why this count", "words", "footnotes", "method", "wording table")  # fmt: skip
 STATEMENTS = ("footnote", "claim", "report", "publisher", "title", "date", "address", "how", "source", "through", "words", "hedged",
               "without the correction", "place in the whole text", "sha256 of the original", "captured", "method")  # fmt: skip
-_FORMULA = tuple("=+-@|%＝＋－＠")
-"""What a cell that would be run begins with, in letters of full width too."""
 
 
 def claims_as_csv(export: Export) -> bytes:
@@ -37,8 +35,7 @@ def harmless(cell: Cell) -> Cell:
     """A cell that a spreadsheet shows and never runs: on one line, with ' before what it would take for a formula."""
     if not isinstance(cell, str):
         return cell
-    line = one_line(cell)
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    return cells.harmless(one_line(cell))
 
 
 def _claim_row(number: int, told: Told, export: Export) -> list[Cell]:

@@ -5,19 +5,17 @@ from __future__ import annotations
 import csv
 import io
 from base64 import b64encode
-from collections.abc import Iterable
 from importlib.resources import files
 
 from markupsafe import Markup
 
 from vouchsafe.telling import wording
 from vouchsafe.telling.account import Account
+from vouchsafe.telling.cells import harmless
 from vouchsafe.telling.pile import Pile
 
 MOST_SAVED = 12
 """Claims whose files the page holds: each adds some 9 kB. Further ones stand in --json."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so would be run by a spreadsheet."""
 
 
 def svg_file(drawing: Markup) -> str:
@@ -37,12 +35,8 @@ def csv_file(account: Account, pile: Pile) -> str:
         how = wording.sign(p.stance, named=p.source_id is not None)[1]
         source = pile.name(p.source_id) if p.source_id else ""
         row = (p.doc_id, p.publisher or "", p.date or "", how, source, ", ".join(p.via), p.words, "stale" if p.stale else "")
-        table.writerow(_harmless(row))
+        table.writerow(map(harmless, row))
     return _link("text/csv;charset=utf-8", "\ufeff" + out.getvalue())
-
-
-def _harmless(cells: Iterable[str]) -> list[str]:
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells]
 
 
 def _link(kind: str, content: str) -> str:
