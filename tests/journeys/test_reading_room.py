@@ -70,7 +70,7 @@ def test_a_passage_marked_with_the_mouse_becomes_a_statement(opened: Callable[..
     page = opened()
     page.evaluate("scrollTo(0, 0)")
     page.locator(".row .text", has_text="The bell").click(click_count=3)
-    assert page.is_visible("#marked-add")
+    page.wait_for_selector("#marked-add", state="visible")
     with page.expect_navigation():
         page.click("#marked-add")
     assert " ".join(w.strip() for w in page.locator(".w.content").all_inner_texts()) == "The bell of the old town rang twice ."

@@ -5,16 +5,13 @@ from __future__ import annotations
 import logging
 
 
-class CodesOnly(logging.Filter):
-    """Keeps the name of the logger, the status and the kind of exception; drops messages and arguments."""
+class CodesOnly(logging.Formatter):
+    """Writes the name of the logger, the status and the kind of exception; leaves out messages and arguments."""
 
-    def filter(self, record: logging.LogRecord) -> bool:
+    def format(self, record: logging.LogRecord) -> str:
         status = getattr(record, "status_code", None)
         kind = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
-        place = _place(record)
-        record.msg, record.args = " ".join(filter(None, [record.name, str(status or ""), kind, place])), ()
-        record.exc_info = record.exc_text = record.stack_info = None
-        return True
+        return " ".join(filter(None, [record.name, str(status or ""), kind, _place(record)]))
 
 
 def _place(record: logging.LogRecord) -> str:

@@ -82,8 +82,8 @@ TIME_ZONE = "UTC"
 # Logs carry codes and paths without names; what a person wrote never gets there.
 LOGGING = {
     "version": 1, "disable_existing_loggers": False,
-    "filters": {"codes": {"()": "vouchsafe.web.project.logs.CodesOnly"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["codes"], "level": "WARNING"}},
+    "formatters": {"codes": {"()": "vouchsafe.web.project.logs.CodesOnly"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "codes", "level": "WARNING"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {"waitress.queue": {"level": "ERROR"}},  # that a request waited a moment is nothing to tell
 }  # fmt: skip
