@@ -86,13 +86,12 @@ def _sources() -> list[Json]:
 
 
 def _copies(held: Iterable[str]) -> list[Json]:
-    known, told = set(held), Proposals.objects.first()
-    return [c for c in (told.copies if told else ()) if c["earlier"] in known and c["later"] in known]
+    known, copies = set(held), Proposals.objects.values_list("copies", flat=True).first() or ()
+    return [c for c in copies if c["earlier"] in known and c["later"] in known]
 
 
 def _version() -> str:
-    told = Proposals.objects.first()
-    return (told and told.engine_version) or ENGINE_VERSION
+    return Proposals.objects.values_list("engine_version", flat=True).first() or ENGINE_VERSION
 
 
 def _found(row: Finding) -> Found:

@@ -72,8 +72,8 @@ def shown(ids: Sequence[UUID]) -> list[Decided]:
 
 def loose() -> list[Decided]:
     """Decisions of which a passage is gone: the text was read otherwise, or its report was taken out."""
-    told = Proposals.objects.first()
-    when = {str(d["at"]) for d in told.loose} if told else set()
+    told = Proposals.objects.values_list("loose", flat=True).first()  # not the copies, which are many
+    when = {str(d["at"]) for d in told or ()}
     gone = {d.family for d in Decision.objects.filter(undone_at__isnull=True) if d.at.isoformat() in when}
     return shown(sorted(gone, key=str))
 
