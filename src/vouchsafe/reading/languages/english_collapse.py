@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vouchsafe.reading.datelines import behind_dateline
 from vouchsafe.reading.parse import Sentence
 from vouchsafe.reading.quotes import Quotation
 from vouchsafe.receiving.report import Span
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z’'.-]{2,}[A-Z .,/’'-]*(?:,\s+[A-Z][\w.]*(?:\s[A-Z][\w.]*)?)?"
-    r"(?:,?\s+(?:\d{1,2}\.?\s+[A-Z][a-z]+|[A-Z][a-z]+\.?\s+\d{1,2})(?:,?\s+\d{4})?)?"
-    r"\s*(?:\([\w .]+\)\s*)?[—–―-]{1,2}\s*(?=[A-Z“\"'])"
-)
 _BEFORE_TITLE = re.compile(
     r"\b(?:on|in|at|of|from|for|by|the|a|an|his|her|their|its|called|titled|entitled|named|to|with|and)$", re.IGNORECASE
 )
@@ -54,13 +50,11 @@ def collapse(text: str, sentence: Sentence, quotations: Sequence[Quotation]) -> 
 
 def without_dateline(text: str, sentence: Sentence) -> Sentence:
     """The sentence without the place and agency before a dash that open a news report: "NORTHFORD, Vard (AP) — "."""
-    match = _DATELINE.match(text, sentence.span[0], sentence.span[1])
-    if not match:
+    begun = behind_dateline(text, *sentence.span)
+    kept = [n for n, span in enumerate(sentence.spans) if span[0] >= begun]
+    if begun == sentence.span[0] or not kept:
         return sentence
-    kept = [n for n, span in enumerate(sentence.spans) if span[0] >= match.end()]
-    if not kept:
-        return sentence
-    return Sentence((match.end(), sentence.span[1]), sentence.spans[kept[0] :], sentence.words[kept[0] :])
+    return Sentence((begun, sentence.span[1]), sentence.spans[kept[0] :], sentence.words[kept[0] :])
 
 
 def is_behind_preposition(before: str) -> bool:

@@ -51,7 +51,6 @@ class SmallWords:
     agents       prepositions behind which the one who acts stands in such a clause ("von der Polizei")
     whether      mark an indirect question behind its first word («вернут ли»)
     occasions    nouns of an occasion: a phrase does not go on with them ("in einem Interview")
-    quoting      verbs whose object is the one who speaks («цитирует министра»)
     so           name who speaks behind what is said, with no verb ("…, so der Sprecher")
     confirming   verbs that confirm what was said before
     this         words that stand for what was said before («это», "das", "lo")
@@ -91,7 +90,6 @@ class SmallWords:
     agents: frozenset[str]
     whether: frozenset[str]
     occasions: frozenset[str]
-    quoting: frozenset[str]
     so: frozenset[str]
     confirming: frozenset[str]
     this: frozenset[str]
