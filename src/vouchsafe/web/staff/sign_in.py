@@ -11,7 +11,7 @@ from vouchsafe.errors import SealBroken
 from vouchsafe.web.project.failures import is_damage
 from vouchsafe.web.project.serve import migrated
 from vouchsafe.web.project.wiring import door
-from vouchsafe.web.staff.models import Member, signed_in
+from vouchsafe.web.staff.models import Member
 
 
 class ByPassphrase:
@@ -29,9 +29,6 @@ class ByPassphrase:
 
     def get_user(self, user_id: Any) -> Member | None:
         return Member.objects.filter(pk=user_id, is_active=True).first()
-
-
-member_of = signed_in
 
 
 def _look_into_database() -> None:
