@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,6 +23,26 @@ def chromium() -> Iterator[object]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def unlocked(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """A browser of its own in which the desk at the test file's `address` was opened."""
+    contexts = []
+
+    def open_(**options: Any) -> Any:
+        from served_desk import PASSPHRASE
+
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto(address)
+        page.fill("#passphrase", PASSPHRASE)
+        page.click("text=Open")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture(scope="session")

@@ -154,19 +154,12 @@ def files(tmp_path: Path) -> Callable[..., list[str]]:
 
 
 @pytest.fixture
-def opened(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+def opened(unlocked: Callable[..., Any], address: str) -> Callable[..., Any]:
     """A browser on the page where reports are added."""
-    contexts = []
 
     def open_(**options: Any) -> Any:
-        contexts.append(chromium.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(address)
-        page.fill("#passphrase", PASSPHRASE)
-        page.click("text=Open")
+        page = unlocked(**options)
         page.goto(f"{address}/reports/add/")
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_

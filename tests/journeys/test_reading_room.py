@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from served_desk import PASSPHRASE, served_desk
+from served_desk import served_desk
 
 pytestmark = pytest.mark.browser
 TEXT = (
@@ -117,16 +117,11 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def opened(chromium: Any, address: str, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def opened(unlocked: Callable[..., Any], address: str, tmp_path: Path) -> Callable[..., Any]:
     """A browser on the first statement of a report of its own, pasted in a moment ago."""
-    contexts = []
 
     def open_(**options: Any) -> Any:
-        contexts.append(chromium.new_context(**options))
-        page = contexts[-1].new_page()
-        page.goto(address)
-        page.fill("#passphrase", PASSPHRASE)
-        page.click("text=Open")
+        page = unlocked(**options)
         page.goto(f"{address}/reports/add/")
         page.click("details:has(textarea[name=text]) > summary")
         page.fill("textarea[name=text]", f"{TEXT}\n\n{tmp_path.name}")
@@ -138,6 +133,4 @@ def opened(chromium: Any, address: str, tmp_path: Path) -> Iterator[Callable[...
             page.wait_for_timeout(100)
         raise AssertionError("the report was not read")
 
-    yield open_
-    for context in contexts:
-        context.close()
+    return open_
