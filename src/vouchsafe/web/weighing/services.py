@@ -31,8 +31,9 @@ def store_result(*, result: Result) -> int:
     rows = _rows_for(ordered)
     for place, claim in enumerate(ordered):
         row = rows[claim["claim_id"]]
+        before = _columns(row)
         _fill(row, claim, titles[claim["claim_id"]], place)
-        row.save()
+        _save_changed(row, before)
     _lead_on([r.id for r in rows.values()], rows)
     _store_standings(rows.values())
     _store_replies(rows.values(), weighed)
@@ -141,8 +142,19 @@ def _store_sources(weighed: Json) -> None:
     Source.objects.exclude(engine_id__in=[s["source_id"] for s in weighed["sources"]]).update(heard=False, claims=0)
     for told in weighed["sources"]:
         row = known.get(told["source_id"]) or Source(engine_id=told["source_id"])
+        before = _columns(row)
         row.name, row.kind, row.data = told["name"][:300], told["kind"], told
         row.claims, row.heard = heard[told["source_id"]], True
+        _save_changed(row, before)
+
+
+def _columns(row: Claim | Source) -> dict[str, Any]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields}
+
+
+def _save_changed(row: Claim | Source, before: Json) -> None:
+    """Most rows are as they were after one report or decision more: those are not written again."""
+    if row._state.adding or _columns(row) != before:
         row.save()
 
 
